@@ -1,0 +1,85 @@
+//! Who is writing: [`Profile`], given by the person, never guessed.
+
+use crate::category::Category;
+use crate::situation::{Clock, Date, Weekday};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What the person told Composure about themselves. Every field may be left out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(default)]
+pub struct Profile {
+    /// What the person does, as a word such as `nurse` or `lawyer`.
+    #[cfg_attr(feature = "types", ts(optional))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profession: Option<String>,
+    /// Names of the person's employers.
+    pub employers: Vec<String>,
+    /// Names of clients, patients, customers or students.
+    pub clients: Vec<String>,
+    /// Names of colleagues and managers.
+    pub colleagues: Vec<String>,
+    /// Names of projects and products that are not public.
+    pub projects: Vec<String>,
+    /// Terms that are not to be said before a date.
+    pub embargoes: Vec<Embargo>,
+    /// When the person is at work.
+    #[cfg_attr(feature = "types", ts(optional))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub work_hours: Option<WorkHours>,
+    /// How closely each category is watched; a category left out is watched normally.
+    pub sensitivity: BTreeMap<Category, Sensitivity>,
+    /// Words the person never wants to hear about again, in any writing.
+    pub allowed: Vec<String>,
+    /// Ids of rules the person switched off.
+    pub rules_off: Vec<String>,
+}
+
+/// A term that is not to be said before a date.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Embargo {
+    /// The word or words.
+    pub term: String,
+    /// The first day on which the term is free; never, where left out.
+    #[cfg_attr(feature = "types", ts(optional))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+/// When the person is at work, in local time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct WorkHours {
+    /// Working days; Monday to Friday where left out.
+    #[serde(default = "WorkHours::weekdays")]
+    pub days: Vec<Weekday>,
+    /// Start of work, as `HH:MM`.
+    pub start: Clock,
+    /// End of work, as `HH:MM`. An end before the start is a shift over midnight.
+    pub end: Clock,
+}
+
+impl WorkHours {
+    fn weekdays() -> Vec<Weekday> {
+        use Weekday::*;
+        vec![Mon, Tue, Wed, Thu, Fri]
+    }
+}
+
+/// How closely a category is watched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Sensitivity {
+    /// Not at all.
+    Off,
+    /// One step milder than the rule says.
+    Gentle,
+    /// As the rule says.
+    #[default]
+    Normal,
+    /// One step graver than the rule says.
+    Strict,
+}

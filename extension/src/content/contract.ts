@@ -1,0 +1,154 @@
+/**
+ * The borders between the rooms of the content script. `main` wires them together:
+ *
+ *   surface ──Box──▶ main ──review──▶ overlay
+ *              guard ──decide──▶ main ──ask──▶ overlay
+ */
+import type { AccountKind, Audience, Finding, Review, Surface } from "../shared/generated";
+
+/** A site, as `extension/sites/<id>.json` describes it. All selector lists are ordered; the first that matches counts. */
+export interface Site {
+  readonly id: string;
+  readonly name: string;
+  readonly hosts: readonly string[];
+  /** The day on which the facts were last known to hold, YYYY-MM-DD, and where they come from. */
+  readonly verifiedOn: string;
+  readonly source: string;
+  /** "hold" marks and holds; "warn" marks only (weak facts). */
+  readonly mode: "hold" | "warn";
+  readonly variants: readonly Variant[];
+}
+
+/** One kind of compose box on a site. */
+export interface Variant {
+  readonly id: string;
+  readonly surface: Surface;
+  readonly box: readonly string[];
+  /** Hosts of open or closed shadow roots in which the box may live. */
+  readonly shadow?: readonly string[];
+  /** The nearest ancestor that holds the box and its button; the whole document where left out. */
+  readonly scope?: readonly string[];
+  readonly submit: readonly string[];
+  /** Extra shadow hosts on the way to the submit control. */
+  readonly keys: readonly ("mod+enter" | "enter")[];
+  /** The audience where nothing on the page says it. */
+  readonly audience: Audience;
+  /** Elements whose text, label or value says the audience, and the words that say which. */
+  readonly audienceFrom?: readonly { readonly selector: string; readonly attribute?: string; readonly says: Readonly<Record<string, Audience>> }[];
+  /** Elements that say who is signed in; `pattern` has one group, the handle. */
+  readonly handleFrom?: readonly { readonly selector: string; readonly attribute?: string; readonly pattern: string }[];
+  readonly recipientFrom?: readonly { readonly selector: string; readonly attribute?: string; readonly pattern?: string }[];
+  /** Boxes in the same scope are parts of one thread. */
+  readonly thread?: boolean;
+}
+
+/** A UTF-16 range of what {@link Box.read} returned. */
+export interface TextRange { readonly start: number; readonly end: number }
+
+/** A compose box on the page. */
+export interface Box {
+  readonly element: HTMLElement;
+  readonly site: Site;
+  readonly variant: Variant;
+  /** Exactly the text that will be posted; block ends and `<br>` are "\n". */
+  read(): string;
+  /** DOM ranges of a span of the text last read (several where the site splits it). Empty for a textarea. */
+  ranges(span: TextRange): Range[];
+  /** Boxes on the screen of a span, for the card and the mirror; viewport coordinates. */
+  rects(span: TextRange): DOMRect[];
+  /** Position of the caret in the text last read, or null. */
+  caret(): number | null;
+  /** Replaces a span in the editor's own model. False where it could not be done; then nothing has changed. */
+  replace(span: TextRange, replacement: string): Promise<boolean>;
+  audience(): Audience;
+  handle(): string | undefined;
+  recipient(): string | undefined;
+  /** The visible submit control, where there is one now. */
+  submitControl(): HTMLElement | null;
+  /** Whether it is still in the page. */
+  isAlive(): boolean;
+}
+
+/** What `surface` tells `main`. */
+export interface SurfaceEvents {
+  found(box: Box): void;
+  /** The text may have changed. `composing` while an IME is at work. */
+  changed(box: Box, how: { readonly composing: boolean }): void;
+  focused(box: Box): void;
+  blurred(box: Box): void;
+  moved(box: Box): void;
+  gone(box: Box): void;
+}
+
+/** What is known of a box's draft at the moment of a submit. */
+export type Decision =
+  | { readonly kind: "pass" }
+  /** Not yet reviewed: ask, at most DECISION_LIMIT_MS. */
+  | { readonly kind: "unknown" }
+  | { readonly kind: "hold" };
+
+/** What `guard` asks `main`. The guard stops the event, and replays it once where the answer is "post". */
+export interface GuardHost {
+  /** The boxes whose text the submit control `target` (or a key in `box`) would send. */
+  boxesFor(target: EventTarget | null, path: readonly EventTarget[]): readonly Box[];
+  decide(boxes: readonly Box[]): Decision;
+  /** Waits for the review of unknown drafts; resolves to a Decision that is not "unknown". */
+  settle(boxes: readonly Box[]): Promise<Decision>;
+  /** Shows the hold dialog. */
+  ask(boxes: readonly Box[]): Promise<"post" | "edit">;
+  /** The replay was refused by the page (isTrusted): tell the person to press once more. */
+  pressAgain(boxes: readonly Box[]): void;
+}
+
+/** The state of the badge. */
+export type BadgeState =
+  | { readonly kind: "clear" }
+  | { readonly kind: "found"; readonly count: number; readonly severity: "note" | "caution" | "hold" }
+  | { readonly kind: "unchecked"; readonly why: string }
+  | { readonly kind: "waiting" };
+
+/** What the overlay can be asked to show; one overlay per frame. */
+export interface Overlay {
+  /** Shows the findings of a box. Called after each review; draws within the same frame. */
+  show(box: Box, findings: readonly Finding[], badge: BadgeState, context: Context): void;
+  /** The box moved, scrolled or changed size: redraw in place. */
+  follow(box: Box): void;
+  /** Pointer or caret is at this place of the text; null for nowhere. Opens or closes the card. */
+  point(box: Box, offset: number | null, by: "pointer" | "caret"): void;
+  openCard(box: Box): void;
+  ask(boxes: readonly Box[], findings: readonly Finding[], context: Context, countdown: number): Promise<"post" | "edit">;
+  /** A short sentence at the badge. */
+  say(box: Box, sentence: string): void;
+  forget(box: Box): void;
+  /** Removes every trace. */
+  destroy(): void;
+}
+
+/** What the card and dialog say about the circumstances. */
+export interface Context {
+  readonly siteName: string;
+  readonly surface: Surface;
+  readonly audience: Audience;
+  readonly handle?: string;
+  readonly account?: AccountKind;
+  readonly recipient?: string;
+  /** Local time as the situation carried it, YYYY-MM-DDTHH:MM:SS. */
+  readonly now: string;
+}
+
+/** What the person does in the overlay, told to `main`. */
+export interface OverlayEvents {
+  fix(box: Box, finding: Finding, index: number): void;
+  /** "Not this time": this finding, in this draft. */
+  dismiss(box: Box, finding: Finding): void;
+  /** "Never for …": the finding's words, for good. */
+  allow(box: Box, finding: Finding): void;
+  ruleOff(box: Box, finding: Finding): void;
+}
+
+/** A box together with what is known about it; `main` keeps one each. */
+export interface Draft {
+  readonly box: Box;
+  text: string;
+  review: Review | null;
+}

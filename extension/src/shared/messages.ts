@@ -1,0 +1,118 @@
+/**
+ * What crosses between the rooms of the extension. Pages and content scripts speak to the
+ * background only; nobody else speaks to anybody.
+ */
+import type { AccountKind, Audience, Profile, Review, Situation, Surface } from "./generated";
+
+/** Name of the one Port that each frame's content script opens. */
+export const PORT = "composure";
+
+/** A keep-alive is sent this often while a compose box has focus (browsers stop an idle background after 30 s). */
+export const KEEP_ALIVE_MS = 20_000;
+
+/** A submit whose text is not yet reviewed is held at most this long. */
+export const DECISION_LIMIT_MS = 400;
+
+/** Where a finding makes the extension hold a submit. */
+export type HoldLevel = "hold" | "caution" | "never";
+
+/** What a content script has to know of the settings; nothing of the person's lists is in it. */
+export interface ContentState {
+  /** Off for this site, or paused: leave no trace. */
+  readonly active: boolean;
+  /** Why not active. */
+  readonly reason?: "site-off" | "paused";
+  readonly holdAt: HoldLevel;
+  /** Seconds that "Post anyway" counts down; 0 for none. */
+  readonly countdown: number;
+  /** Account kinds on this site by lower-case handle without "@"; "*" is the kind where no handle was read. */
+  readonly accounts: Readonly<Record<string, AccountKind>>;
+  /** A number that is new each time the background starts. */
+  readonly startedAt: number;
+}
+
+/** Content script → background, over the Port. */
+export type FromContent =
+  | { readonly type: "hello"; readonly site: string }
+  | { readonly type: "review"; readonly id: number; readonly text: string; readonly situation: Situation }
+  | { readonly type: "ping" }
+  | { readonly type: "allow"; readonly term: string }
+  | { readonly type: "rule-off"; readonly rule: string }
+  | { readonly type: "open-options"; readonly hash?: string }
+  | { readonly type: "report"; readonly id: number; readonly report: FrameReport };
+
+/** Background → content script, over the Port. */
+export type ToContent =
+  | { readonly type: "state"; readonly state: ContentState }
+  /** `review` is the JSON of a {@link Review}, parsed by the receiver. */
+  | { readonly type: "review"; readonly id: number; readonly review: string }
+  | { readonly type: "failed"; readonly id: number; readonly reason: string }
+  | { readonly type: "report?"; readonly id: number };
+
+/** What one frame has to tell the popup. */
+export interface FrameReport {
+  readonly site: string;
+  readonly siteName: string;
+  readonly health: "checking" | "warn-only" | "no-box";
+  readonly boxes: readonly BoxReport[];
+}
+
+/** One compose box, for the popup. */
+export interface BoxReport {
+  readonly surface: Surface;
+  readonly audience: Audience;
+  readonly handle?: string;
+  readonly account?: AccountKind;
+  readonly review?: Review;
+  readonly checked: boolean;
+}
+
+/** Settings as the options page edits them; the store's schema. Version 1. */
+export interface Settings {
+  readonly version: 1;
+  readonly profile: Profile;
+  readonly holdAt: HoldLevel;
+  readonly countdown: number;
+  /** Site ids (or, for sites switched on by hand, origins) that are off. */
+  readonly sitesOff: readonly string[];
+  /** Origins that the person switched on for the generic adapter. */
+  readonly origins: readonly string[];
+  /** Account kinds: site id → lower-case handle without "@", or "*" → kind. */
+  readonly accounts: Readonly<Record<string, Readonly<Record<string, AccountKind>>>>;
+  /** Paused until this time (ms since the epoch); 0 for not paused. */
+  readonly pausedUntil: number;
+}
+
+/** Page (popup, options) → background, by `runtime.sendMessage`. Each gets one {@link Answer}. */
+export type FromPage =
+  | { readonly type: "settings?" }
+  | { readonly type: "settings"; readonly settings: Settings }
+  | { readonly type: "tab?"; readonly tabId: number }
+  | { readonly type: "pause"; readonly minutes: number }
+  | { readonly type: "site"; readonly site: string; readonly on: boolean }
+  | { readonly type: "account"; readonly site: string; readonly handle: string; readonly kind: AccountKind | null }
+  /** The page asked for the optional permission and got it (or gave it up). */
+  | { readonly type: "origin"; readonly origin: string; readonly on: boolean }
+  | { readonly type: "rules?" }
+  /** Tries a text with the settings as they stand; for the options page. */
+  | { readonly type: "try"; readonly text: string; readonly situation: Situation };
+
+/** What a page gets back: the value, or a sentence for people. */
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+
+/** Answer to `tab?`. */
+export interface TabReport {
+  readonly frames: readonly FrameReport[];
+  readonly settings: Settings;
+}
+
+/** Answer to `rules?`. */
+export interface RuleInfo {
+  readonly id: string;
+  readonly category: string;
+  readonly severity: string;
+  readonly title: string;
+  readonly why: string;
+  readonly advice: string;
+  readonly source?: string;
+}
