@@ -3,12 +3,14 @@
 //! The types are generic over the unit of their spans: the engine speaks bytes, a browser UTF-16.
 
 use crate::category::{Category, Severity, Verdict};
+#[cfg(feature = "types")]
+use crate::span::Utf16;
 use crate::span::{Bytes, Span};
 use serde::Serialize;
 
 /// All findings of a draft and what they mean together.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(concrete(U = crate::span::Utf16), bound = ""))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(concrete(U = Utf16), bound = "U: 'static"))]
 pub struct Review<U = Bytes> {
     /// The gravest finding, or clear.
     pub verdict: Verdict,
@@ -22,7 +24,7 @@ pub struct Review<U = Bytes> {
 
 /// One thing that was noticed, after it was weighed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(concrete(U = crate::span::Utf16), bound = ""))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(concrete(U = Utf16), bound = "U: 'static"))]
 pub struct Finding<U = Bytes> {
     /// Id of the rule that names it.
     pub rule: String,
@@ -34,7 +36,7 @@ pub struct Finding<U = Bytes> {
     pub severity: Severity,
     /// Where.
     #[serde(flatten)]
-    #[cfg_attr(feature = "types", ts(flatten, as = "PlainSpan"))]
+    #[cfg_attr(feature = "types", ts(flatten))]
     pub span: Span<U>,
     /// Whether it is about the draft as a whole rather than about certain words.
     pub whole: bool,
@@ -56,25 +58,35 @@ pub struct Finding<U = Bytes> {
 
 /// A ready-made change of the draft.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(concrete(U = crate::span::Utf16), bound = ""))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(concrete(U = Utf16), bound = "U: 'static"))]
 pub struct Fix<U = Bytes> {
     /// What pressing it does, as a button says it.
     pub label: String,
     /// The words to replace.
     #[serde(flatten)]
-    #[cfg_attr(feature = "types", ts(flatten, as = "PlainSpan"))]
+    #[cfg_attr(feature = "types", ts(flatten))]
     pub span: Span<U>,
     /// What to put in their place; may be empty.
     pub replacement: String,
 }
 
-/// How a span looks once it is written out.
+/// How a span looks once it is written out, whatever its unit: two numbers among the fields of what holds it.
 #[cfg(feature = "types")]
-#[derive(ts_rs::TS)]
-#[allow(dead_code, reason = "only its shape is used")]
-struct PlainSpan {
-    start: usize,
-    end: usize,
+impl<U: 'static> ts_rs::TS for Span<U> {
+    type WithoutGenerics = Self;
+    type OptionInnerType = Self;
+
+    fn name(cfg: &ts_rs::Config) -> String {
+        Self::inline(cfg)
+    }
+
+    fn inline(_: &ts_rs::Config) -> String {
+        "{ \n/**\n * First UTF-16 code unit inside.\n */\nstart: number, \n/**\n * First UTF-16 code unit after.\n */\nend: number, }".into()
+    }
+
+    fn inline_flattened(cfg: &ts_rs::Config) -> String {
+        Self::inline(cfg)
+    }
 }
 
 impl<U> Review<U> {

@@ -1,0 +1,146 @@
+// Written by `cargo run -p composure-core --example types --features types` from the Rust types. Do not edit.
+
+/** What a careful friend notices. A closed list with stable ids. */
+export type Category = "confidential" | "venting" | "work-hours" | "hate" | "harassment" | "threat" | "sexual" | "profanity" | "conduct" | "politics" | "unverified" | "personal-data" | "boundary" | "wrong-account" | "disclosure" | "regulated" | "tone";
+
+/** How grave one finding is. */
+export type Severity = "note" | "caution" | "hold";
+
+/** What the findings mean for the draft: the gravest of them, or `Clear`. */
+export type Verdict = "clear" | "note" | "caution" | "hold";
+
+/** What the person told Composure about themselves. Every field may be left out. */
+export type Profile = {
+  /** What the person does, as a word such as `nurse` or `lawyer`. */
+  profession?: string;
+  /** Names of the person's employers. */
+  employers: Array<string>;
+  /** Names of clients, patients, customers or students. */
+  clients: Array<string>;
+  /** Names of colleagues and managers. */
+  colleagues: Array<string>;
+  /** Names of projects and products that are not public. */
+  projects: Array<string>;
+  /** Terms that are not to be said before a date. */
+  embargoes: Array<Embargo>;
+  /** When the person is at work. */
+  work_hours?: WorkHours;
+  /** How closely each category is watched; a category left out is watched normally. */
+  sensitivity: { [key in Category]?: Sensitivity };
+  /** Words the person never wants to hear about again, in any writing. */
+  allowed: Array<string>;
+  /** Ids of rules the person switched off. */
+  rules_off: Array<string>;
+};
+
+/** A term that is not to be said before a date. */
+export type Embargo = {
+  /** The word or words. */
+  term: string;
+  /** The first day on which the term is free; never, where left out. */
+  until?: Date;
+};
+
+/** When the person is at work, in local time. */
+export type WorkHours = {
+  /** Working days; Monday to Friday where left out. */
+  days: Array<Weekday>;
+  /** Start of work, as `HH:MM`. */
+  start: Clock;
+  /** End of work, as `HH:MM`. An end before the start is a shift over midnight. */
+  end: Clock;
+};
+
+/** How closely a category is watched. */
+export type Sensitivity = "off" | "gentle" | "normal" | "strict";
+
+/** Where and when. Every field may be left out; what is unknown is never taken as safe. */
+export type Situation = {
+  /** Id of the site, as in `extension/sites/<id>.json`. */
+  site?: string;
+  /** What kind of thing is being written. */
+  surface: Surface;
+  /** Whose account it is; unknown where left out. */
+  account?: AccountKind;
+  /** Who will see it. */
+  audience: Audience;
+  /** The local time, without zone. */
+  now?: LocalTime;
+  /** Name or handle of the person answered or written to. */
+  recipient?: string;
+};
+
+/** What kind of thing is being written. */
+export type Surface = "post" | "reply" | "comment" | "message" | "bio";
+
+/** Whose account a draft is written on. */
+export type AccountKind = "personal" | "professional" | "brand";
+
+/** Who will see it. */
+export type Audience = "public" | "followers" | "connections" | "friends" | "private" | "unknown";
+
+/** Day of the week. */
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+/** A local date and time, written `YYYY-MM-DDTHH:MM[:SS]`, without zone. */
+export type LocalTime = string;
+
+/** A day of the Gregorian calendar, written `YYYY-MM-DD`. */
+export type Date = string;
+
+/** A time of day, written `HH:MM`. */
+export type Clock = string;
+
+/** All findings of a draft and what they mean together. */
+export type Review = {
+  /** The gravest finding, or clear. */
+  verdict: Verdict;
+  /** The language of the draft as a two-letter code, or `und` where it cannot be told. */
+  language: string;
+  /** Whether only what does not depend on English was checked. */
+  partial: boolean;
+  /** In the order of the text; findings about the whole draft come last. */
+  findings: Array<Finding>;
+};
+
+/** One thing that was noticed, after it was weighed. */
+export type Finding = {
+  /** Id of the rule that names it. */
+  rule: string;
+  /** The category that names it. */
+  category: Category;
+  /** Other categories noticed at the same place. */
+  also: Array<Category>;
+  /** How grave, after account, audience, surface and sensitivity were weighed. */
+  severity: Severity;
+  /** Whether it is about the draft as a whole rather than about certain words. */
+  whole: boolean;
+  /** The words it is about, as written. */
+  quote: string;
+  /** What it is, in a few words. */
+  title: string;
+  /** Why it matters to the person. */
+  why: string;
+  /** What to do. */
+  advice: string;
+  /** Where the reason comes from, as an address. */
+  source?: string;
+  /** Ready-made changes, the best first. */
+  fixes: Array<Fix>;
+  /** First UTF-16 code unit inside. */
+  start: number;
+  /** First UTF-16 code unit after. */
+  end: number;
+};
+
+/** A ready-made change of the draft. */
+export type Fix = {
+  /** What pressing it does, as a button says it. */
+  label: string;
+  /** What to put in their place; may be empty. */
+  replacement: string;
+  /** First UTF-16 code unit inside. */
+  start: number;
+  /** First UTF-16 code unit after. */
+  end: number;
+};
