@@ -5,6 +5,7 @@
 //! cargo run -p composure-core --example types --features types -- --check # fails where it is stale
 //! ```
 
+use composure_core::book::RuleInfo;
 use composure_core::category::{Category, Severity, Verdict};
 use composure_core::profile::{Embargo, Profile, Sensitivity, WorkHours};
 use composure_core::review::{Finding, Fix, Review};
@@ -60,6 +61,7 @@ fn generate() -> String {
         LocalTime,
         Date,
         Clock, //
+        RuleInfo<'static>, //
         Review<Utf16>,
         Finding<Utf16>,
         Fix<Utf16>,

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 /// All findings of a draft and what they mean together.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(bound = "")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(concrete(U = Utf16), bound = "U: 'static"))]
 pub struct Review<U = Bytes> {
     /// The gravest finding, or clear.
@@ -24,6 +25,7 @@ pub struct Review<U = Bytes> {
 
 /// One thing that was noticed, after it was weighed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(bound = "")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(concrete(U = Utf16), bound = "U: 'static"))]
 pub struct Finding<U = Bytes> {
     /// Id of the rule that names it.
@@ -58,6 +60,7 @@ pub struct Finding<U = Bytes> {
 
 /// A ready-made change of the draft.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(bound = "")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(concrete(U = Utf16), bound = "U: 'static"))]
 pub struct Fix<U = Bytes> {
     /// What pressing it does, as a button says it.

@@ -91,6 +91,24 @@ export type Date = string;
 /** A time of day, written `HH:MM`. */
 export type Clock = string;
 
+/** What there is to know about a rule without matching it. */
+export type RuleInfo = {
+  /** `category/name`. */
+  id: string;
+  /** The category. */
+  category: Category;
+  /** The severity before it is weighed. */
+  severity: Severity;
+  /** What it notices, in a few words. */
+  title: string;
+  /** Why it matters. */
+  why: string;
+  /** What to do. */
+  advice: string;
+  /** Where the reason comes from. */
+  source?: string;
+};
+
 /** All findings of a draft and what they mean together. */
 export type Review = {
   /** The gravest finding, or clear. */

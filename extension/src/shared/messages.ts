@@ -94,6 +94,8 @@ export type FromPage =
   /** The page asked for the optional permission and got it (or gave it up). */
   | { readonly type: "origin"; readonly origin: string; readonly on: boolean }
   | { readonly type: "rules?" }
+  /** Reads names from a text or CSV file that the person chose; its bytes in Base64, for messages carry only text. */
+  | { readonly type: "names?"; readonly file: string }
   /** Tries a text with the settings as they stand; for the options page. */
   | { readonly type: "try"; readonly text: string; readonly situation: Situation };
 
@@ -106,13 +108,12 @@ export interface TabReport {
   readonly settings: Settings;
 }
 
-/** Answer to `rules?`. */
-export interface RuleInfo {
-  readonly id: string;
-  readonly category: string;
-  readonly severity: string;
-  readonly title: string;
-  readonly why: string;
-  readonly advice: string;
-  readonly source?: string;
+/** Answer to `rules?`: an array of these. */
+export type { RuleInfo } from "./generated";
+
+/** Answer to `names?`. */
+export interface NameList {
+  readonly names: readonly string[];
+  /** Rows that were too long for a name, or more than a list may hold. */
+  readonly skipped: number;
 }

@@ -1,0 +1,93 @@
+//! [`Engine`], as JavaScript sees it.
+
+use crate::trace::Trace;
+use crate::{names, utf16};
+use composure_core::{Profile, Situation};
+use js_sys::Uint8Array;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// The engine for one person. Made once; the profile may be changed at any time.
+#[wasm_bindgen]
+pub struct Engine {
+    inner: composure_core::Engine,
+    trace: Trace,
+    traced: bool,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine that knows nothing about the person yet.
+    #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default, reason = "JavaScript has no `Default`")]
+    pub fn new() -> Engine {
+        let trace = Trace::of_global();
+        let inner = trace.measure("composure:start", || {
+            composure_core::Engine::new(composure_rules::book(), &Profile::default())
+        });
+        Engine { inner, trace, traced: false }
+    }
+
+    /// Takes over what the person told about themselves: a `Profile`.
+    ///
+    /// # Errors
+    /// Says what is wrong with the profile; the engine keeps the one it had.
+    #[wasm_bindgen(js_name = setProfile)]
+    pub fn set_profile(&mut self, profile: JsValue) -> Result<(), JsError> {
+        let profile: Profile = serde_wasm_bindgen::from_value(profile)
+            .map_err(|error| JsError::new(&format!("This profile cannot be used: {error}")))?;
+        self.inner = self.trace.measure("composure:profile", || {
+            composure_core::Engine::new(composure_rules::book(), &profile)
+        });
+        Ok(())
+    }
+
+    /// Whether each review leaves a measure called `composure:review`. Off unless somebody looks: a
+    /// mark costs as much as a short review.
+    #[wasm_bindgen(js_name = setTraced)]
+    pub fn set_traced(&mut self, traced: bool) {
+        self.traced = traced;
+    }
+
+    /// Judges a draft. `situation` is the JSON of a `Situation`, the answer that of a `Review` whose
+    /// spans count UTF-16 code units.
+    ///
+    /// # Errors
+    /// Says what is wrong with the situation.
+    pub fn review(&self, text: &str, situation: &str) -> Result<String, JsError> {
+        let review = || review_json(&self.inner, text, situation);
+        let outcome = if self.traced { self.trace.measure("composure:review", review) } else { review() };
+        outcome.map_err(|problem| JsError::new(&problem))
+    }
+
+    /// All rules, sorted by id: an array of `RuleInfo`.
+    ///
+    /// # Errors
+    /// None that could be acted upon.
+    pub fn rules(&self) -> Result<JsValue, JsError> {
+        to_js(&composure_rules::book().rules().collect::<Vec<_>>())
+    }
+}
+
+/// Reads a list of names from a text or CSV file: `{ names: string[], skipped: number }`.
+///
+/// # Errors
+/// Says so where the file is not text.
+#[wasm_bindgen(js_name = readNames)]
+pub fn read_names(file: &Uint8Array) -> Result<JsValue, JsError> {
+    let list = names::parse_names(&file.to_vec()).map_err(|problem| JsError::new(&problem))?;
+    to_js(&list)
+}
+
+/// A review as JSON, in the browser's unit.
+fn review_json(engine: &composure_core::Engine, text: &str, situation: &str) -> Result<String, String> {
+    let situation: Situation =
+        serde_json::from_str(situation).map_err(|error| format!("This situation cannot be read: {error}"))?;
+    let review = utf16::to_utf16(engine.review(text, &situation), text);
+    serde_json::to_string(&review).map_err(|error| error.to_string())
+}
+
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
+    // Maps as plain objects: what a Port or `sendMessage` can carry.
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|error| JsError::new(&error.to_string()))
+}
