@@ -1,2 +1,94 @@
-//! Binary.
-fn main() {}
+//! The project's own tool, run as `cargo xtask`.
+//!
+//! | command | what it does |
+//! |---|---|
+//! | `setup` | fetches what a fresh machine lacks: the WebAssembly target, the npm tools, two browsers |
+//! | `build` | writes `dist/extension` and a zip for each store |
+//! | `demo`  | opens a browser with the extension on the demonstration page |
+//! | `bench` | measures the extension in a browser |
+//! | `test`  | runs every check there is |
+//!
+//! It needs rustup, Node 20 or newer and git, nothing else; [`setup`] names what is missing.
+
+mod browsers;
+mod build;
+mod demo;
+mod run;
+mod setup;
+mod test;
+
+use anyhow::Result;
+use browsers::Browser;
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Sets up, builds, demonstrates, measures and tests Composure.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Fetch what this machine lacks: the WebAssembly target, the npm tools, the browsers
+    Setup,
+    /// Build dist/extension and a zip for each store
+    Build,
+    /// Open a browser with the extension on the demonstration page
+    Demo {
+        /// The browser to open; whichever is there, where left out
+        #[arg(long)]
+        browser: Option<Browser>,
+        /// Type risky posts in a browser without a window, and leave
+        #[arg(long, requires = "shot")]
+        headless: bool,
+        /// With --headless: where the screenshots go
+        #[arg(long, value_name = "DIR")]
+        shot: Option<PathBuf>,
+    },
+    /// Measure start-up, keystroke to mark and press to decision in a browser
+    Bench {
+        /// The browser to measure; both, where left out
+        #[arg(long)]
+        browser: Option<Browser>,
+    },
+    /// Run every check, or the one named
+    Test {
+        /// Run only the steps named
+        #[arg(long, value_name = "STEP")]
+        only: Vec<test::Step>,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("\n{problem:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Setup => {
+            setup::tools()?;
+            let found = setup::browsers()?;
+            for (browser, path) in &found {
+                println!("{browser}: {}", path.display());
+            }
+            Ok(())
+        }
+        Command::Build => {
+            setup::tools()?;
+            build::package()
+        }
+        Command::Demo { browser, headless, shot } => demo::demo(browser, headless, shot),
+        Command::Bench { browser } => demo::bench(browser),
+        Command::Test { only } => test::test(&only),
+    }
+}

@@ -1,0 +1,98 @@
+//! The scripts: one for web pages, one for the background, one for each page of the extension.
+//!
+//! They are bundled and not minified: what a person finds in the package can be read.
+
+use super::{Flavour, files};
+use crate::run::{at, npm_tool, run};
+use anyhow::{Context, Result, ensure};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A site as far as the build looks into `extension/sites/<id>.json`.
+#[derive(serde::Deserialize)]
+pub struct Site {
+    /// Its id, which is the file's name.
+    pub id: String,
+    /// Host names; one with a scheme is taken as an origin.
+    pub hosts: Vec<String>,
+}
+
+/// The sites that a flavour knows, sorted by id, each with the JSON it was read from.
+pub fn sites(flavour: Flavour) -> Result<Vec<(Site, String)>> {
+    let mut sites = Vec::new();
+    for file in files(&at("extension/sites"))? {
+        let text = fs::read_to_string(&file)?;
+        let site: Site = serde_json::from_str(&text).with_context(|| file.display().to_string())?;
+        ensure!(
+            file.file_stem().is_some_and(|stem| stem == site.id.as_str()),
+            "{}: its id is {}",
+            file.display(),
+            site.id
+        );
+        if site.id != "demo" || flavour == Flavour::Demo {
+            sites.push((site, text));
+        }
+    }
+    Ok(sites)
+}
+
+/// Writes the module `#sites`: the sites' files as one typed list, so that the compiler checks each of them.
+pub fn write_sites(flavour: Flavour) -> Result<PathBuf> {
+    let mut module = String::from(
+        "// Written by `cargo xtask build` from extension/sites/*.json. Do not edit.\n\
+         import type { Site } from \"../../extension/src/content/contract\";\n\n\
+         export const sites: readonly Site[] = [\n",
+    );
+    for (_, json) in sites(flavour)? {
+        writeln!(module, "{},", json.trim())?;
+    }
+    module.push_str("];\n");
+    let path =
+        at("target/generated").join(if flavour == Flavour::Demo { "sites-demo.ts" } else { "sites.ts" });
+    fs::create_dir_all(at("target/generated"))?;
+    fs::write(&path, module)?;
+    Ok(path)
+}
+
+/// Bundles all scripts of a flavour into the folder.
+pub fn scripts(flavour: Flavour, folder: &Path) -> Result<()> {
+    let sites = write_sites(flavour)?;
+    // Not a module: a content script is run as a plain script.
+    run(esbuild(&sites, "iife").arg("extension/src/content/main.ts").arg(outfile(folder, "content.js")))?;
+    run(esbuild(&sites, "esm").arg("extension/src/background/main.ts").arg(outfile(folder, "bg.js")))?;
+    let pages = page_scripts()?;
+    if !pages.is_empty() {
+        run(esbuild(&sites, "esm")
+            .args(pages)
+            .arg("--outbase=extension/src/pages")
+            .arg(format!("--outdir={}", folder.join("pages").display())))?;
+    }
+    Ok(())
+}
+
+/// Each `x.html` among the pages is served by the `x.ts` beside it.
+fn page_scripts() -> Result<Vec<PathBuf>> {
+    let pages = files(&at("extension/src/pages"))?;
+    Ok(pages
+        .iter()
+        .filter(|file| file.extension().is_some_and(|ending| ending == "html"))
+        .map(|file| file.with_extension("ts"))
+        .filter(|script| script.is_file())
+        .collect())
+}
+
+fn esbuild(sites: &Path, format: &str) -> Command {
+    let mut command = npm_tool("esbuild");
+    command
+        .args(["--bundle", "--target=chrome121,firefox140", "--charset=utf8", "--legal-comments=none"])
+        .args(["--loader:.css=text", "--loader:.svg=text", "--log-level=warning"])
+        .arg(format!("--format={format}"))
+        .arg(format!("--alias:#sites={}", sites.display()));
+    command
+}
+
+fn outfile(folder: &Path, name: &str) -> String {
+    format!("--outfile={}", folder.join(name).display())
+}

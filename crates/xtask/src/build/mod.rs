@@ -1,0 +1,122 @@
+//! Builds the extension: the engine to WebAssembly, the TypeScript to three kinds of script, the manifest
+//! from its template and the sites, and a zip for each store.
+//!
+//! One [`Flavour`] ships. The other two differ from it only by what [`Flavour`] says, and are never zipped.
+
+mod bundle;
+mod engine;
+mod manifest;
+mod sizes;
+mod verify;
+mod zip;
+
+use crate::run::at;
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What the built extension is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flavour {
+    /// What the stores get.
+    Shipped,
+    /// Also knows the site `demo`, the demonstration page on this machine.
+    Demo,
+    /// The scripts that ship, to the byte. Its manifest has the permission for one more site, since no test can
+    /// answer the browser's question for it.
+    Test,
+}
+
+impl Flavour {
+    /// Where it is built.
+    pub fn folder(self) -> PathBuf {
+        at(match self {
+            Self::Shipped => "dist/extension",
+            Self::Demo => "target/flavour/demo",
+            Self::Test => "target/flavour/test",
+        })
+    }
+}
+
+/// Builds what ships, verifies it, zips it and prints the sizes.
+///
+/// # Errors
+/// Where a tool fails, or the package breaks a promise (see [`verify`]).
+pub fn package() -> Result<()> {
+    engine::build()?;
+    assemble(Flavour::Shipped)?;
+    let folder = Flavour::Shipped.folder();
+    for store in ["chrome", "firefox"] {
+        zip::write(&folder, &at(&format!("dist/composure-{store}.zip")))?;
+    }
+    sizes::print(&folder)
+}
+
+/// Builds one flavour only, without zips.
+///
+/// # Errors
+/// As [`package`].
+pub fn flavour(flavour: Flavour) -> Result<PathBuf> {
+    engine::build()?;
+    assemble(flavour)?;
+    Ok(flavour.folder())
+}
+
+/// Writes the generated modules that the TypeScript compiler has to see.
+///
+/// # Errors
+/// Where the engine does not build or a site's file cannot be read.
+pub fn generated_modules() -> Result<()> {
+    engine::build()?;
+    bundle::write_sites(Flavour::Shipped).map(drop)
+}
+
+fn assemble(flavour: Flavour) -> Result<()> {
+    let folder = flavour.folder();
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    copy(&engine::optimised(), &folder.join("engine.wasm"))?;
+    copy_tree(&at("extension/_locales"), &folder.join("_locales"), &["json"])?;
+    copy_tree(&at("extension/icons"), &folder.join("icons"), &["png", "svg"])?;
+    copy_tree(&at("extension/src/pages"), &folder.join("pages"), &["html", "css", "svg"])?;
+    bundle::scripts(flavour, &folder)?;
+    manifest::write(flavour, &folder)?;
+    verify::promises(flavour, &folder)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to)
+        .map(drop)
+        .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))
+}
+
+/// Copies the files with these endings, keeping folders.
+fn copy_tree(from: &Path, to: &Path, endings: &[&str]) -> Result<()> {
+    for file in files(from)? {
+        if file.extension().is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted)) {
+            let target = to.join(file.strip_prefix(from)?);
+            fs::create_dir_all(target.parent().unwrap_or(to))?;
+            copy(&file, &target)?;
+        }
+    }
+    Ok(())
+}
+
+/// All files below a folder, sorted; none where there is no such folder.
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(folder) = open.pop() {
+        if !folder.is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(&folder)? {
+            let path = entry?.path();
+            if path.is_dir() { open.push(path) } else { found.push(path) }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
