@@ -1,2 +1,43 @@
-//! Binary.
-fn main() {}
+//! `composure`: a second look before you post, on the command line.
+//!
+//! One command, one module: [`check`] judges one draft, [`jsonl`] a stream of them, [`rules`] lists
+//! what is looked for. [`args`] says what may be written on the command line, [`paper`] how a
+//! review looks to a person.
+
+mod args;
+mod check;
+mod failure;
+mod input;
+mod jsonl;
+mod names;
+mod paper;
+mod rules;
+
+use args::{Args, Command};
+use clap::Parser;
+use failure::Failure;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // `--help` and `--version` arrive here too, and are no failure.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(failure::USAGE) } else { ExitCode::SUCCESS };
+        }
+    };
+    let outcome = match args.command {
+        Command::Check(args) => check::run(&args),
+        Command::Rules(args) => rules::run(&args),
+    };
+    match outcome {
+        Ok(status) => status,
+        // Whoever read us has seen enough (`composure rules | head`): that is no failure.
+        Err(Failure::ReaderLeft) => ExitCode::SUCCESS,
+        Err(Failure::Told { status, message }) => {
+            anstream::eprintln!("composure: {message}");
+            ExitCode::from(status)
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! What may be written on the command line.
+
+use crate::names::{named, names_of};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Parser, Subcommand};
+use composure_core::situation::{AccountKind, Audience, LocalTime, Surface};
+use composure_core::{Category, Situation};
+use serde::de::DeserializeOwned;
+use std::path::PathBuf;
+
+/// A second look before you post.
+///
+/// Reads a draft and says what a careful friend would say. Nothing is sent anywhere.
+#[derive(Debug, Parser)]
+#[command(name = "composure", version, max_term_width = 100)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Check(CheckArgs),
+    Rules(RulesArgs),
+}
+
+/// Give a draft a second look
+#[derive(Debug, Parser)]
+#[command(after_help = "\
+Exit status: 0 clear or note, 1 caution, 2 hold; 64 and above where it could not be done.
+With --jsonl it is 0 once every line has been answered.
+
+A line of JSONL: {\"id\", \"text\", \"profile\"?, \"situation\"?}. The flags stand in for a profile or a
+situation that a line leaves out.")]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub draft: DraftArgs,
+    /// Write the review as JSON; `start` and `end` count UTF-8 bytes
+    #[arg(long, conflicts_with = "jsonl")]
+    pub json: bool,
+    /// Read one JSON object a line and answer each with one, in the same order
+    #[arg(long)]
+    pub jsonl: bool,
+}
+
+/// List what is looked for
+#[derive(Debug, Parser)]
+pub struct RulesArgs {
+    /// Write the rules as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Only the rules of one category
+    #[arg(long, value_parser = one_of::<Category>())]
+    pub category: Option<Category>,
+}
+
+/// What is judged, for whom, and where it will be posted.
+#[derive(Debug, Parser)]
+pub struct DraftArgs {
+    /// The draft; standard input where left out or `-`
+    #[arg(default_value = "-", hide_default_value = true)]
+    pub file: PathBuf,
+    /// Who is writing: employers, clients, work hours and the rest, as TOML
+    #[arg(long, value_name = "PROFILE.TOML")]
+    pub profile: Option<PathBuf>,
+    /// Where it will be posted, such as `linkedin`
+    #[arg(long, help_heading = "Situation")]
+    site: Option<String>,
+    /// What kind of thing it is
+    #[arg(long, value_parser = one_of::<Surface>(), default_value = "post", help_heading = "Situation")]
+    surface: Surface,
+    /// Whose account it is
+    #[arg(long, value_parser = one_of::<AccountKind>(), help_heading = "Situation")]
+    account: Option<AccountKind>,
+    /// Who will see it
+    #[arg(long, value_parser = one_of::<Audience>(), default_value = "unknown", help_heading = "Situation")]
+    audience: Audience,
+    /// The local time of posting, such as 2026-11-24T11:05:00
+    #[arg(long, value_name = "TIME", help_heading = "Situation")]
+    now: Option<LocalTime>,
+    /// Whom it answers or is written to
+    #[arg(long, value_name = "NAME", help_heading = "Situation")]
+    recipient: Option<String>,
+}
+
+impl DraftArgs {
+    /// The situation that the flags describe. The time is given, never taken from the clock, so that
+    /// the same command gives the same review tomorrow.
+    pub fn situation(&self) -> Situation {
+        Situation {
+            site: self.site.clone(),
+            surface: self.surface,
+            account: self.account,
+            audience: self.audience,
+            now: self.now,
+            recipient: self.recipient.clone(),
+        }
+    }
+}
+
+/// Takes one of the names that the enum `T` has.
+fn one_of<T: DeserializeOwned + Clone + Send + Sync + 'static>() -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(names_of::<T>()).try_map(|name| named::<T>(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn flags_make_the_situation() {
+        let line =
+            "composure check --account brand --audience public --now 2026-11-24T11:05:00 --recipient @ada -";
+        let Command::Check(args) = Args::parse_from(line.split(' ')).command else { panic!("check") };
+        let situation = args.draft.situation();
+        assert_eq!(situation.account, Some(AccountKind::Brand));
+        assert_eq!(situation.audience, Audience::Public);
+        assert_eq!(situation.now.map(|now| now.to_string()).as_deref(), Some("2026-11-24T11:05:00"));
+        assert_eq!(situation.recipient.as_deref(), Some("@ada"));
+    }
+}
