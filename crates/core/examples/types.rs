@@ -60,12 +60,17 @@ fn generate() -> String {
         Weekday,
         LocalTime,
         Date,
-        Clock, //
+        Clock,             //
         RuleInfo<'static>, //
         Review<Utf16>,
         Finding<Utf16>,
         Fix<Utf16>,
     );
+    list::<Category>(&mut file, "CATEGORIES");
+    list::<Severity>(&mut file, "SEVERITIES");
+    list::<Sensitivity>(&mut file, "SENSITIVITIES");
+    list::<AccountKind>(&mut file, "ACCOUNT_KINDS");
+    list::<Weekday>(&mut file, "WEEKDAYS");
     file
 }
 
@@ -76,6 +81,14 @@ fn declare<T: TS>(file: &mut String) {
     file.push_str("export ");
     file.push_str(&lay_out(&T::decl(&config)));
     file.push('\n');
+}
+
+/// The members of a union as a value, for whoever offers or checks them.
+fn list<T: TS>(file: &mut String, name: &str) {
+    let config = Config::new();
+    let members = T::inline(&config).replace(" | ", ", ");
+    let type_name = T::name(&config);
+    file.push_str(&format!("\n/** Every {{@link {type_name}}}, in order. */\nexport const {name}: readonly {type_name}[] = [{members}];\n"));
 }
 
 /// `ts-rs` writes a type on one line with block comments in it; people read one field a line.

@@ -162,3 +162,18 @@ export type Fix = {
   /** First UTF-16 code unit after. */
   end: number;
 };
+
+/** Every {@link Category}, in order. */
+export const CATEGORIES: readonly Category[] = ["confidential", "venting", "work-hours", "hate", "harassment", "threat", "sexual", "profanity", "conduct", "politics", "unverified", "personal-data", "boundary", "wrong-account", "disclosure", "regulated", "tone"];
+
+/** Every {@link Severity}, in order. */
+export const SEVERITIES: readonly Severity[] = ["note", "caution", "hold"];
+
+/** Every {@link Sensitivity}, in order. */
+export const SENSITIVITIES: readonly Sensitivity[] = ["off", "gentle", "normal", "strict"];
+
+/** Every {@link AccountKind}, in order. */
+export const ACCOUNT_KINDS: readonly AccountKind[] = ["personal", "professional", "brand"];
+
+/** Every {@link Weekday}, in order. */
+export const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
