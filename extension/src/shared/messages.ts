@@ -49,6 +49,12 @@ export type ToContent =
   | { readonly type: "failed"; readonly id: number; readonly reason: string }
   | { readonly type: "report?"; readonly id: number };
 
+/**
+ * Background → all frames of a tab, by `tabs.sendMessage`: open the Port, for the popup is about to ask. The frame
+ * opens it before it answers (with anything), since an idle background that was stopped knows of no frames.
+ */
+export type ToFrame = { readonly type: "connect" };
+
 /** What one frame has to tell the popup. */
 export interface FrameReport {
   readonly site: string;
@@ -96,7 +102,7 @@ export type FromPage =
   | { readonly type: "rules?" }
   /** Reads names from a text or CSV file that the person chose; its bytes in Base64, for messages carry only text. */
   | { readonly type: "names?"; readonly file: string }
-  /** Tries a text with the settings as they stand; for the options page. */
+  /** Tries a text with the settings as they stand; answered with a {@link Review}. For the options page. */
   | { readonly type: "try"; readonly text: string; readonly situation: Situation };
 
 /** What a page gets back: the value, or a sentence for people. */

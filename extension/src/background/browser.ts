@@ -1,0 +1,58 @@
+/** The browser as the rooms of the background need it, in terms of {@link api}. */
+import type { ToFrame } from "../shared/messages";
+import { api } from "./api";
+import type { Browser } from "./origins";
+
+/** Ids of content scripts that are registered for an origin begin with it. */
+const PREFIX = "origin:";
+
+const pattern = (origin: string): string => `${origin}/*`;
+
+/** Permission for, and content scripts on, origins that the person switched on. */
+export const origins: Browser = {
+  granted: (origin) => api.permissions.contains({ origins: [pattern(origin)] }),
+
+  async register(wanted) {
+    const registered = (await api.scripting.getRegisteredContentScripts()).map(({ id }) => id);
+    const ids = wanted.map((origin) => PREFIX + origin);
+    const stale = registered.filter((id) => id.startsWith(PREFIX) && !ids.includes(id));
+    if (stale.length > 0) await api.scripting.unregisterContentScripts({ ids: stale });
+    const missing = wanted.filter((origin) => !registered.includes(PREFIX + origin));
+    if (missing.length === 0) return;
+    await api.scripting.registerContentScripts(
+      missing.map((origin) => ({
+        id: PREFIX + origin,
+        matches: [pattern(origin)],
+        js: ["content.js"],
+        runAt: "document_start",
+        allFrames: true,
+        persistAcrossSessions: true,
+      })),
+    );
+  },
+
+  async inject(origin) {
+    const tabs = await api.tabs.query({ url: pattern(origin) });
+    const injections = tabs.map(({ id }) =>
+      id === undefined ? undefined : api.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: ["content.js"] }),
+    );
+    // A page that takes no script (an error page, a tab that is closing) gets it when it is opened again.
+    await Promise.allSettled(injections);
+  },
+};
+
+/** Asks the frames of a tab to open their line. A tab without any is no failure. */
+export async function callFrames(tabId: number): Promise<void> {
+  await api.tabs.sendMessage<ToFrame>(tabId, { type: "connect" }).catch(() => {});
+}
+
+/** Opens the options page, at the place that `hash` names. */
+export function openOptions(hash?: string): void {
+  if (hash) void api.tabs.create({ url: api.runtime.getURL(`pages/options.html#${hash}`) });
+  else void api.runtime.openOptionsPage();
+}
+
+/** Whether a message comes from one of the extension's own pages, and not from a content script. */
+export function isOwnPage(sender: chrome.runtime.MessageSender): boolean {
+  return sender.id === api.runtime.id && (sender.url ?? "").startsWith(api.runtime.getURL(""));
+}

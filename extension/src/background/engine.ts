@@ -1,0 +1,74 @@
+/** {@link Engine}: the one engine of the extension, loaded when it is first needed. */
+import type { Profile, RuleInfo, Situation } from "../shared/generated";
+
+/** What the WebAssembly offers; see `crates/wasm`. */
+export interface Wasm {
+  /** Throws a sentence about what is wrong with the profile, and keeps the one it had. */
+  setProfile(profile: Profile): void;
+  /** JSON of a situation in, JSON of a review out. */
+  review(text: string, situation: string): string;
+  rules(): unknown;
+}
+
+/** Reviews drafts for the person whose profile `profile` gives. */
+export class Engine {
+  readonly #load: () => Promise<Wasm>;
+  readonly #profile: () => Promise<Profile>;
+  #ready: Promise<Wasm> | undefined;
+
+  constructor(load: () => Promise<Wasm>, profile: () => Promise<Profile>) {
+    this.#load = load;
+    this.#profile = profile;
+  }
+
+  /** Begins to load, so that the first review finds it ready. */
+  warm(): void {
+    // Whoever needs it is told of a failure then.
+    this.#start().catch(() => {});
+  }
+
+  /** The JSON of a review. */
+  review(text: string, situation: Situation): Promise<string> {
+    return this.#use((wasm) => wasm.review(text, JSON.stringify(situation)));
+  }
+
+  /** All rules, sorted by id. */
+  rules(): Promise<readonly RuleInfo[]> {
+    return this.#use((wasm) => wasm.rules() as readonly RuleInfo[]);
+  }
+
+  /** Takes over a profile at once. Rejects with what is wrong with it; then the one before stays. */
+  setProfile(profile: Profile): Promise<void> {
+    return this.#use((wasm) => wasm.setProfile(profile));
+  }
+
+  /** Takes over a changed profile where there is an engine; one that is loaded later asks for it. */
+  profileChanged(profile: Profile): void {
+    if (this.#ready) this.setProfile(profile).catch((error: unknown) => console.error("Composure: the profile was refused.", error));
+  }
+
+  async #use<T>(work: (wasm: Wasm) => T): Promise<T> {
+    const wasm = await this.#start();
+    try {
+      return work(wasm);
+    } catch (error) {
+      // A trap leaves the engine in an unknown state: the next draft gets a new one.
+      if (error instanceof WebAssembly.RuntimeError) this.#ready = undefined;
+      throw error;
+    }
+  }
+
+  #start(): Promise<Wasm> {
+    const ready = (this.#ready ??= this.#begin());
+    ready.catch(() => {
+      if (this.#ready === ready) this.#ready = undefined;
+    });
+    return ready;
+  }
+
+  async #begin(): Promise<Wasm> {
+    const [wasm, profile] = await Promise.all([this.#load(), this.#profile()]);
+    wasm.setProfile(profile);
+    return wasm;
+  }
+}

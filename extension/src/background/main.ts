@@ -1,0 +1,56 @@
+/**
+ * The background: a service worker in Chromium, an event page in Firefox. The browser stops it when it is idle and
+ * starts it for any event, so every listener is registered here, in the first turn, and all that has to outlive it is
+ * in storage.
+ *
+ *   content scripts ──Port──▶ ports ──▶ engine (WebAssembly)
+ *             pages ──message──▶ desk ──▶ store (storage.local) ──change──▶ engine, ports
+ */
+import { type FromPage, PORT } from "../shared/messages";
+import { api } from "./api";
+import * as browser from "./browser";
+import { Engine } from "./engine";
+import { Origins } from "./origins";
+import { Desk } from "./pages";
+import { Ports } from "./ports";
+import { isPaused } from "./state";
+import { Store } from "./store";
+import { loadWasm, readNames } from "./wasm";
+
+/** Name of the alarm that rings when a pause ends. */
+const PAUSE_ENDS = "pause-ends";
+
+const now = () => Date.now();
+const store = new Store(api.storage.local);
+const engine = new Engine(loadWasm, async () => (await store.get()).profile);
+const ports = new Ports({ store, engine, startedAt: now(), now, callFrames: browser.callFrames, openOptions: browser.openOptions });
+const origins = new Origins(store, browser.origins);
+const desk = new Desk({ store, engine, ports, origins, readNames, now });
+
+api.runtime.onConnect.addListener((port) => {
+  if (port.name === PORT && port.sender?.id === api.runtime.id) ports.accept(port);
+  else port.disconnect();
+});
+
+api.runtime.onMessage.addListener((message: FromPage, sender, respond) => {
+  if (!browser.isOwnPage(sender)) return false;
+  void desk.answer(message).then(respond);
+  return true;
+});
+
+store.onChange((settings) => {
+  engine.profileChanged(settings.profile);
+  void ports.pushState();
+  if (isPaused(settings, now())) void api.alarms.create(PAUSE_ENDS, { when: settings.pausedUntil });
+  else void api.alarms.clear(PAUSE_ENDS);
+});
+
+api.alarms.onAlarm.addListener(({ name }) => {
+  if (name === PAUSE_ENDS) void ports.pushState();
+});
+
+api.permissions.onRemoved.addListener(() => void origins.reconcile());
+api.runtime.onInstalled.addListener(() => void origins.reconcile());
+
+// Content scripts never read storage, and now they could not. Firefox has no such setting yet.
+void api.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });

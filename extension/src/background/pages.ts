@@ -1,0 +1,92 @@
+/** Answers the extension's own pages: {@link Desk}. */
+import type { Review } from "../shared/generated";
+import type { Answer, FromPage, NameList, TabReport } from "../shared/messages";
+import * as edits from "./edits";
+import type { Engine } from "./engine";
+import type { Origins } from "./origins";
+import type { Ports } from "./ports";
+import { accountKind, checkSettings, handle, origin, site } from "./settings";
+import { optional, whole, yesOrNo } from "./shape";
+import type { Store } from "./store";
+
+/** A day: a longer pause is a site switched off, and is easily forgotten. */
+const LONGEST_PAUSE_MINUTES = 24 * 60;
+
+const minutes = whole(0, LONGEST_PAUSE_MINUTES);
+
+/** What the pages may ask for. */
+export class Desk {
+  readonly #store: Store;
+  readonly #engine: Engine;
+  readonly #ports: Ports;
+  readonly #origins: Origins;
+  readonly #readNames: (file: Uint8Array) => Promise<NameList>;
+  readonly #now: () => number;
+
+  constructor(world: {
+    readonly store: Store;
+    readonly engine: Engine;
+    readonly ports: Ports;
+    readonly origins: Origins;
+    /** Reads names from a text or CSV file. */
+    readonly readNames: (file: Uint8Array) => Promise<NameList>;
+    /** Milliseconds since the epoch. */
+    readonly now: () => number;
+  }) {
+    this.#store = world.store;
+    this.#engine = world.engine;
+    this.#ports = world.ports;
+    this.#origins = world.origins;
+    this.#readNames = world.readNames;
+    this.#now = world.now;
+  }
+
+  /** The answer to a message; what went wrong is a sentence in it, never a rejection. */
+  async answer(message: FromPage): Promise<Answer<unknown>> {
+    try {
+      return { ok: true, value: await this.#value(message) };
+    } catch (error) {
+      return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  async #value(message: FromPage): Promise<unknown> {
+    switch (message.type) {
+      case "settings?":
+        return this.#store.get();
+      case "settings": {
+        const wanted = checkSettings(message.settings);
+        return this.#store.change(async () => {
+          // The engine is the judge of what a profile is: what it refuses is not stored.
+          await this.#engine.setProfile(wanted.profile);
+          return wanted;
+        });
+      }
+      case "tab?": {
+        const [frames, settings] = await Promise.all([this.#ports.reports(message.tabId), this.#store.get()]);
+        return { frames, settings } satisfies TabReport;
+      }
+      case "pause": {
+        const length = minutes(message.minutes, "minutes");
+        return this.#store.change((settings) => edits.pause(settings, length, this.#now()));
+      }
+      case "site": {
+        const [name, on] = [site(message.site, "site"), yesOrNo(message.on, "on")];
+        return this.#store.change((settings) => edits.switchSite(settings, name, on));
+      }
+      case "account": {
+        const [place, who] = [site(message.site, "site"), handle(message.handle, "handle")];
+        const kind = optional(accountKind)(message.kind, "kind") ?? null;
+        return this.#store.change((settings) => edits.nameAccount(settings, place, who, kind));
+      }
+      case "origin":
+        return this.#origins.switch(origin(message.origin, "origin"), yesOrNo(message.on, "on"));
+      case "rules?":
+        return this.#engine.rules();
+      case "names?":
+        return this.#readNames(Uint8Array.from(atob(message.file), (byte) => byte.charCodeAt(0)));
+      case "try":
+        return JSON.parse(await this.#engine.review(message.text, message.situation)) as Review;
+    }
+  }
+}

@@ -1,0 +1,144 @@
+/** {@link Ports}: the lines to the content scripts, one for each frame that has or had a compose box in focus. */
+import type { FrameReport, FromContent, ToContent } from "../shared/messages";
+import { allow, ruleOff } from "./edits";
+import type { Engine } from "./engine";
+import { site } from "./settings";
+import { text } from "./shape";
+import { contentState } from "./state";
+import type { Store } from "./store";
+
+/** A frame that does not answer the popup within this time has nothing to report. */
+const REPORT_LIMIT_MS = 300;
+
+const LONGEST_DRAFT = 200_000;
+
+const draft = text(LONGEST_DRAFT);
+const word = text(200, /\S/, "is empty");
+const fragment = text(100, /^[\w/:.-]*$/);
+
+/** What Ports needs of the world. */
+export interface Surroundings {
+  readonly store: Store;
+  readonly engine: Engine;
+  /** A number that is new each time the background starts. */
+  readonly startedAt: number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Asks the frames of a tab to open their line; resolves when they have. */
+  readonly callFrames: (tabId: number) => Promise<void>;
+  readonly openOptions: (hash?: string) => void;
+}
+
+interface Line {
+  readonly port: chrome.runtime.Port;
+  /** What the settings know the page by; told by "hello". */
+  site?: string;
+}
+
+export class Ports {
+  readonly #world: Surroundings;
+  readonly #lines = new Set<Line>();
+  /** Reports that are awaited, by the number of the question; one with nothing to report answers null. */
+  readonly #awaited = new Map<number, { readonly line: Line; readonly answer: (report: FrameReport | null) => void }>();
+  #question = 0;
+
+  constructor(world: Surroundings) {
+    this.#world = world;
+  }
+
+  /** Takes a new line. Must be called in the very turn in which it came, or its first message is lost. */
+  accept(port: chrome.runtime.Port): void {
+    const line: Line = { port };
+    this.#lines.add(line);
+    port.onMessage.addListener((message: FromContent) => {
+      this.#hear(line, message).catch((error: unknown) => console.warn(`Composure: ${message?.type} was not done.`, error));
+    });
+    port.onDisconnect.addListener(() => this.#forget(line));
+  }
+
+  /** Tells every frame how the settings stand now. */
+  async pushState(): Promise<void> {
+    await Promise.all([...this.#lines].map((line) => this.#tellState(line)));
+  }
+
+  /** What the frames of a tab have to tell the popup. */
+  async reports(tabId: number): Promise<FrameReport[]> {
+    await this.#world.callFrames(tabId);
+    const lines = [...this.#lines].filter(({ port }) => port.sender?.tab?.id === tabId);
+    const reports = await Promise.all(lines.map((line) => this.#ask(line)));
+    return reports.filter((report) => report !== null);
+  }
+
+  async #hear(line: Line, message: FromContent): Promise<void> {
+    const { store, engine, openOptions } = this.#world;
+    switch (message.type) {
+      case "hello":
+        line.site = site(message.site, "site");
+        await this.#tellState(line);
+        engine.warm();
+        return;
+      case "review":
+        return this.#review(line, message);
+      case "ping":
+        // That it arrived is all: it keeps the browser from stopping the background.
+        return;
+      case "allow": {
+        const term = word(message.term, "term");
+        await store.change((settings) => allow(settings, term));
+        return;
+      }
+      case "rule-off": {
+        const rule = word(message.rule, "rule");
+        await store.change((settings) => ruleOff(settings, rule));
+        return;
+      }
+      case "open-options":
+        return openOptions(message.hash === undefined ? undefined : fragment(message.hash, "hash"));
+      case "report":
+        this.#awaited.get(message.id)?.answer(message.report);
+        return;
+    }
+  }
+
+  async #review(line: Line, { id, text, situation }: Extract<FromContent, { type: "review" }>): Promise<void> {
+    try {
+      this.#post(line, { type: "review", id, review: await this.#world.engine.review(draft(text, "the draft"), situation) });
+    } catch (error) {
+      this.#post(line, { type: "failed", id, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  async #tellState(line: Line): Promise<void> {
+    const { store, now, startedAt } = this.#world;
+    const settings = await store.get();
+    if (line.site !== undefined) {
+      this.#post(line, { type: "state", state: contentState(settings, line.site, now(), startedAt) });
+    }
+  }
+
+  #ask(line: Line): Promise<FrameReport | null> {
+    const id = ++this.#question;
+    return new Promise((resolve) => {
+      const answer = (report: FrameReport | null) => {
+        clearTimeout(limit);
+        this.#awaited.delete(id);
+        resolve(report);
+      };
+      const limit = setTimeout(() => answer(null), REPORT_LIMIT_MS);
+      this.#awaited.set(id, { line, answer });
+      this.#post(line, { type: "report?", id });
+    });
+  }
+
+  #post(line: Line, message: ToContent): void {
+    // The frame may have gone while an answer was being made; then nobody waits for it.
+    if (this.#lines.has(line)) line.port.postMessage(message);
+  }
+
+  #forget(line: Line): void {
+    this.#lines.delete(line);
+    for (const { line: asked, answer } of [...this.#awaited.values()]) {
+      if (asked === line) answer(null);
+    }
+  }
+}

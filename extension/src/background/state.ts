@@ -1,0 +1,23 @@
+/** What content scripts are told of the settings: {@link contentState}. Nothing of the person's lists is in it. */
+import type { ContentState, Settings } from "../shared/messages";
+
+/**
+ * The state for one site (its id, or the origin where the person switched that on) at the time `now` (ms since the
+ * epoch).
+ */
+export function contentState(settings: Settings, site: string, now: number, startedAt: number): ContentState {
+  const reason = settings.sitesOff.includes(site) ? "site-off" : isPaused(settings, now) ? "paused" : undefined;
+  return {
+    active: reason === undefined,
+    ...(reason && { reason }),
+    holdAt: settings.holdAt,
+    countdown: settings.countdown,
+    accounts: Object.hasOwn(settings.accounts, site) ? settings.accounts[site]! : {},
+    startedAt,
+  };
+}
+
+/** Whether the person has paused everything. */
+export function isPaused(settings: Settings, now: number): boolean {
+  return now < settings.pausedUntil;
+}
