@@ -1,13 +1,288 @@
-//! A compiled set of rules ([`Book`]).
+//! A compiled set of rules ([`Book`]): tables that need no work at start.
+//!
+//! `compile` makes a book. For the rules that ship with Composure it runs when they are built, and the
+//! book is a set of static tables; for rules that a person adds it runs when they are loaded, and the
+//! tables are owned. Matching does not know the difference.
 
 use crate::category::{Category, Severity};
+use std::borrow::Cow;
+
+/// A table of a book.
+pub type Table<T> = Cow<'static, [T]>;
+
+/// A piece of [`Book::text`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Str {
+    /// First byte.
+    pub at: u32,
+    /// Length in bytes.
+    pub len: u32,
+}
+
+/// Lists of numbers, one after the other: list `i` is `items[starts[i]..starts[i + 1]]`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lists {
+    /// Where each list starts; one more than there are lists.
+    pub starts: Table<u32>,
+    /// The items of all lists.
+    pub items: Table<u32>,
+}
+
+impl Lists {
+    /// The items of list `index`; none where there is no such list.
+    pub fn get(&self, index: u32) -> &[u32] {
+        let index = index as usize;
+        match (self.starts.get(index), self.starts.get(index + 1)) {
+            (Some(&start), Some(&end)) => &self.items[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// What a pattern can ask for at one place: a word or a tag, in one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Atom(pub u32);
+
+impl Atom {
+    /// The word with this id.
+    pub const fn word(id: u32) -> Self {
+        Atom(id * 2)
+    }
+
+    /// The tag with this id.
+    pub const fn tag(id: u32) -> Self {
+        Atom(id * 2 + 1)
+    }
+}
+
+/// Tags that the engine itself gives; lexicon tags follow.
+pub mod tag {
+    /// A name on the person's list of clients.
+    pub const CLIENT: u32 = 0;
+    /// A name on the list of employers.
+    pub const EMPLOYER: u32 = 1;
+    /// A name on the list of colleagues.
+    pub const COLLEAGUE: u32 = 2;
+    /// A name on the list of projects.
+    pub const PROJECT: u32 = 3;
+    /// A term under embargo.
+    pub const EMBARGO: u32 = 4;
+    /// Digits.
+    pub const NUMBER: u32 = 5;
+    /// A sum of money.
+    pub const MONEY: u32 = 6;
+    /// A number with a percent sign.
+    pub const PERCENT: u32 = 7;
+    /// A handle.
+    pub const MENTION: u32 = 8;
+    /// A hashtag; given to its first word.
+    pub const HASHTAG: u32 = 9;
+    /// A web address.
+    pub const LINK: u32 = 10;
+    /// An emoji.
+    pub const EMOJI: u32 = 11;
+    /// A capitalised word inside a sentence that is no common word.
+    pub const NAME: u32 = 12;
+    /// Names of the above as patterns spell them, in order of their numbers.
+    pub const BUILT_IN: [&str; 13] = [
+        "client", "employer", "colleague", "project", "embargo", "#number", "#money", "#percent", "#mention",
+        "#hashtag", "#link", "#emoji", "#name",
+    ];
+}
+
+/// One step of a compiled pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Takes a word or tag.
+    Take(Atom),
+    /// Takes one word that is, or begins, no such thing.
+    TakeNot(Atom),
+    /// Takes any one word.
+    TakeAny,
+    /// Goes on at both places, the first preferred.
+    Split(u32, u32),
+    /// Goes on elsewhere.
+    Jump(u32),
+    /// Notes the place: 0 and 1 begin and end the marked words, 2 and 3 the fix area.
+    Save(u8),
+    /// Holds at the beginning of the sentence.
+    AtStart,
+    /// Holds at the end of the sentence.
+    AtEnd,
+    /// The pattern has matched.
+    Matched,
+}
+
+/// A compiled pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// First of its [`Book::steps`].
+    pub start: u32,
+    /// How many steps it has.
+    pub len: u32,
+    /// Its lists in [`Book::needs`], first and number: the sentence must hold an atom of each.
+    pub needs: (u32, u32),
+    /// The rule it belongs to; `u32::MAX` for the patterns of guards and frames.
+    pub rule: u32,
+}
+
+/// A circumstance that a rule asks for or shies at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guard {
+    /// A frame holds.
+    InFrame(u32),
+    /// A pattern is found.
+    Finds(u32),
+    /// The marked words are quoted.
+    Quoted,
+    /// A negation stands shortly before the match.
+    Negated,
+    /// The sentence is a question.
+    Question,
+    /// The marked words are in capitals.
+    Shouted,
+    /// The sentence speaks of the writer.
+    FirstPerson,
+}
+
+/// A range of a table: first and number.
+pub type Part = (u32, u32);
+
+/// A compiled rule.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rule {
+    /// `category/name`.
+    pub id: Str,
+    /// The category.
+    pub category: Category,
+    /// The severity before it is weighed.
+    pub severity: Severity,
+    /// What it notices.
+    pub title: Str,
+    /// Why it matters.
+    pub why: Str,
+    /// What to do.
+    pub advice: Str,
+    /// Where the reason comes from; empty where there is none.
+    pub source: Str,
+    /// Whether it works in any language.
+    pub any_language: bool,
+    /// Name of the identifier it stands for; empty where it has patterns.
+    pub identifier: Str,
+    /// The circumstance that the verdict weighs by itself, such as `work-hours`; mostly empty.
+    pub circumstance: Str,
+    /// Its regular expressions, in [`Book::regexes`].
+    pub regexes: Part,
+    /// Guards of which one must hold in the sentence, if there are any.
+    pub only: Part,
+    /// Guards of which none may hold in the sentence.
+    pub unless: Part,
+    /// Guards of which one must hold in the draft, if there are any.
+    pub only_draft: Part,
+    /// Guards of which none may hold in the draft.
+    pub unless_draft: Part,
+    /// Guards (patterns) of which none may overlap the marked words.
+    pub unless_inside: Part,
+    /// Its fixes, in [`Book::fixes`].
+    pub fixes: Part,
+    /// When it is awake.
+    pub when: When,
+}
+
+/// The situations in which a rule is awake. A set bit allows the value with that number; 0 allows all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct When {
+    /// Account kinds.
+    pub account: u8,
+    /// Surfaces.
+    pub surface: u8,
+    /// Audiences.
+    pub audience: u8,
+    /// Professions, in [`Book::professions`].
+    pub profession: Part,
+}
+
+/// What a fix does with its area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Puts this text in its place.
+    ReplaceWith(Str),
+    /// Takes the words out, with the space that would be left double.
+    RemoveWords,
+    /// Takes the whole sentence out.
+    RemoveSentence,
+}
+
+/// A ready-made change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FixRule {
+    /// What the button says.
+    pub label: Str,
+    /// What it does.
+    pub change: Change,
+}
+
+/// A compiled frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// Its name, without the sign.
+    pub name: Str,
+    /// Whether it holds for the whole draft once found anywhere.
+    pub draft: bool,
+    /// Its patterns, in [`Book::patterns`].
+    pub patterns: Part,
+    /// Guards of which none may hold.
+    pub unless: Part,
+}
 
 /// A compiled set of rules and their lexicons.
-#[derive(Clone, Debug, Default)]
-pub struct Book {}
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Book {
+    /// All strings.
+    pub text: Cow<'static, str>,
+    /// Word id → spelling; id 0 stands for every unknown word.
+    pub words: Table<Str>,
+    /// Hash table of word ids, open addressing, a power of two long; 0 is free.
+    pub slots: Table<u32>,
+    /// Word → the words it is spelled out as before matching.
+    pub aliases: Lists,
+    /// Tag names; the first are [`tag::BUILT_IN`].
+    pub tags: Table<Str>,
+    /// Word → its tags.
+    pub word_tags: Lists,
+    /// Word → the phrases that begin with it.
+    pub phrases: Lists,
+    /// Phrase → its words.
+    pub phrase_words: Lists,
+    /// Phrase → its tag.
+    pub phrase_tags: Table<u32>,
+    /// Words that people mask with stars.
+    pub masked: Table<u32>,
+    /// Steps of all patterns.
+    pub steps: Table<Step>,
+    /// All patterns.
+    pub patterns: Table<Pattern>,
+    /// Lists of atoms of which one must be in the sentence for a pattern to be tried.
+    pub needs: Lists,
+    /// Atom → the patterns of rules that are tried where it stands.
+    pub by_atom: Lists,
+    /// All guards.
+    pub guards: Table<Guard>,
+    /// All regular expressions.
+    pub regexes: Table<Str>,
+    /// All professions that rules name.
+    pub professions: Table<Str>,
+    /// All fixes.
+    pub fixes: Table<FixRule>,
+    /// All frames, sorted by name.
+    pub frames: Table<Frame>,
+    /// All rules, sorted by id.
+    pub rules: Table<Rule>,
+}
 
 /// What there is to know about a rule without matching it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RuleInfo<'b> {
     /// `category/name`.
     pub id: &'b str,
@@ -22,12 +297,70 @@ pub struct RuleInfo<'b> {
     /// What to do.
     pub advice: &'b str,
     /// Where the reason comes from.
+    #[cfg_attr(feature = "types", ts(optional))]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<&'b str>,
 }
 
+/// The part of `table` that `part` names.
+pub(crate) fn part<T: Clone>(table: &Table<T>, part: Part) -> &[T] {
+    table.get(part.0 as usize..(part.0 + part.1) as usize).unwrap_or_default()
+}
+
+/// The hash of a folded word (FNV-1a, 32 bits): short, and the same on every machine.
+pub(crate) fn hash(word: &str) -> u32 {
+    word.bytes().fold(0x811c_9dc5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+}
+
 impl Book {
+    /// A string of the book.
+    pub fn str(&self, s: Str) -> &str {
+        self.text.get(s.at as usize..(s.at + s.len) as usize).unwrap_or_default()
+    }
+
+    /// The id of a folded word; 0 where the book does not know it.
+    pub fn word(&self, folded: &str) -> u32 {
+        let Some(mask) = self.slots.len().checked_sub(1) else { return 0 };
+        let mut slot = hash(folded) as usize & mask;
+        loop {
+            match self.slots[slot] {
+                0 => return 0,
+                id if self.str(self.words[id as usize]) == folded => return id,
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    /// The id of a tag.
+    pub fn tag(&self, name: &str) -> Option<u32> {
+        self.tags.iter().position(|&t| self.str(t) == name).map(|at| at as u32)
+    }
+
+    /// Whether a word has a tag by itself.
+    pub fn has_tag(&self, word: u32, tag: u32) -> bool {
+        self.word_tags.get(word).contains(&tag)
+    }
+
+    /// The number of a frame.
+    pub fn frame(&self, name: &str) -> Option<u32> {
+        self.frames.binary_search_by(|f| self.str(f.name).cmp(name)).ok().map(|at| at as u32)
+    }
+
+    /// What there is to know about one rule.
+    pub fn info(&self, rule: &Rule) -> RuleInfo<'_> {
+        RuleInfo {
+            id: self.str(rule.id),
+            category: rule.category,
+            severity: rule.severity,
+            title: self.str(rule.title),
+            why: self.str(rule.why),
+            advice: self.str(rule.advice),
+            source: Some(self.str(rule.source)).filter(|s| !s.is_empty()),
+        }
+    }
+
     /// All rules, sorted by id.
     pub fn rules(&self) -> impl Iterator<Item = RuleInfo<'_>> {
-        std::iter::empty()
+        self.rules.iter().map(|rule| self.info(rule))
     }
 }

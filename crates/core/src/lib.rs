@@ -1,33 +1,30 @@
 //! The engine of Composure. Text goes in with a [`Profile`] and a [`Situation`]; a [`Review`] comes out.
 //!
+//! ```text
+//! text ─view─▶ folded text + way back ─token─▶ words, sentences ─signal─▶ signals ─finding─▶ findings ─verdict─▶ review
+//! ```
+//!
 //! There are no words in this crate, no clock, no browser and no file: the words are a [`Book`]
 //! that `composure-rules` compiles, the time is part of the situation.
 
+pub mod book;
 pub mod category;
+pub mod compile;
+mod engine;
+mod finding;
+pub mod language;
 pub mod profile;
 pub mod review;
+pub mod signal;
 pub mod situation;
 pub mod span;
+pub mod token;
+mod verdict;
+pub mod view;
 
+pub use book::Book;
 pub use category::{Category, Severity, Verdict};
+pub use engine::{Engine, Explanation, SignalExplained, TagExplained, WordExplained};
 pub use profile::Profile;
 pub use review::{Finding, Fix, Review};
 pub use situation::Situation;
-
-pub mod book;
-pub use book::Book;
-
-/// The engine: a book of rules, ready for one person.
-pub struct Engine {}
-
-impl Engine {
-    /// An engine for the person that `profile` describes.
-    pub fn new(_book: &'static Book, _profile: &Profile) -> Self {
-        Engine {}
-    }
-
-    /// Judges a draft.
-    pub fn review(&self, _text: &str, _situation: &Situation) -> Review {
-        Review { verdict: Verdict::Clear, language: "en".into(), partial: false, findings: Vec::new() }
-    }
-}

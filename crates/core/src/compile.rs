@@ -1,0 +1,279 @@
+//! Makes a [`Book`] of rule files, lexicons and frames ([`Compiler`]).
+//!
+//! The same compiler serves the rules that ship with Composure, when they are built, and the rules that a
+//! person or an organisation adds, when they are loaded. Whatever is wrong with a file is a [`Problem`]
+//! with file, line and column; nothing panics, and nothing is half taken in.
+
+pub mod examples;
+mod file;
+mod inflect;
+mod lexicon;
+mod pattern;
+mod render;
+mod store;
+
+pub use file::{FixFile, FrameFile, FrameScope, Pack, Remove, RuleFile, WhenFile};
+pub use render::render;
+
+use crate::book::{Book, Guard, Part, Rule, Str, When};
+use crate::category::Category;
+use crate::signal::identifier::Identifier;
+use crate::signal::regexes;
+use file::Text;
+use std::fmt;
+use store::Store;
+
+/// What is wrong with a file, and where.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Problem {
+    /// The file's name, as it was given.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// What is wrong, for people.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// A file that is being compiled: knows its name and text, and so where each byte is.
+#[derive(Clone, Copy)]
+pub(crate) struct Source<'f> {
+    name: &'f str,
+    text: &'f str,
+}
+
+impl Source<'_> {
+    /// A problem at a byte of the file.
+    fn problem(&self, at: usize, message: impl Into<String>) -> Problem {
+        let before = self.text.get(..at).unwrap_or(self.text);
+        let line_start = before.rfind('\n').map_or(0, |n| n + 1);
+        Problem {
+            file: self.name.to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+            message: message.into(),
+        }
+    }
+}
+
+/// Compiles a pack over `base`: the result knows all rules of both.
+pub fn compile_pack(base: &Book, name: &str, text: &str) -> Result<Book, Vec<Problem>> {
+    let source = Source { name, text };
+    let pack: Pack = file::parse(source).map_err(|p| vec![p])?;
+    let mut compiler = Compiler::extending(base);
+    for (tag, entries) in &pack.lexicons {
+        compiler.lexicon(tag, name, &entries.join("\n"));
+    }
+    for rule in pack.rules {
+        compiler.add_rule(source, rule);
+    }
+    compiler.finish()
+}
+
+/// Takes in files and makes a book of them.
+///
+/// Aliases come first, then lexicons, then frames, then rules; each may use what came before.
+pub struct Compiler {
+    store: Store,
+    problems: Vec<Problem>,
+}
+
+impl Default for Compiler {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Compiler {
+    /// A compiler that knows nothing yet.
+    pub fn new() -> Self {
+        Compiler { store: Store::new(), problems: Vec::new() }
+    }
+
+    /// A compiler that knows all of `base`.
+    pub fn extending(base: &Book) -> Self {
+        Compiler { store: Store::from_book(base), problems: Vec::new() }
+    }
+
+    /// Takes in `aliases.txt`: lines of `written = spelled out`.
+    pub fn aliases(&mut self, name: &str, text: &str) {
+        let source = Source { name, text };
+        lexicon::aliases(&mut self.store, source, &mut self.problems);
+    }
+
+    /// Takes in lexicons, each a tag, a file name and a text. They may take in one another.
+    pub fn lexicons(&mut self, files: &[(String, String, String)]) {
+        lexicon::all(&mut self.store, files, &mut self.problems);
+    }
+
+    /// Takes in one lexicon.
+    pub fn lexicon(&mut self, tag: &str, name: &str, text: &str) {
+        self.lexicons(&[(tag.to_owned(), name.to_owned(), text.to_owned())]);
+    }
+
+    /// Takes in frames, each a name, a file name and a text. They may ask for one another.
+    pub fn frames(&mut self, files: &[(String, String, String)]) {
+        for (frame, ..) in files {
+            self.store.declare_frame(frame);
+        }
+        for (frame, name, text) in files {
+            if let Err(problems) = self.frame(frame, Source { name, text }) {
+                self.problems.extend(problems);
+            }
+        }
+    }
+
+    fn frame(&mut self, frame: &str, source: Source<'_>) -> Result<(), Vec<Problem>> {
+        let file: FrameFile = file::parse(source).map_err(|p| vec![p])?;
+        let patterns = self.patterns(source, &file.patterns, u32::MAX)?;
+        let unless = self.guards(source, &file.unless)?;
+        self.store.define_frame(frame, file.scope == FrameScope::Draft, patterns, unless);
+        Ok(())
+    }
+
+    /// Takes in one rule file. Its id has to be `id`, which its path gives.
+    pub fn rule(&mut self, id: &str, name: &str, text: &str) {
+        let source = Source { name, text };
+        match file::parse::<RuleFile>(source) {
+            Err(problem) => self.problems.push(problem),
+            Ok(rule) if rule.id.get_ref() != id => {
+                let message = format!("the path says that this rule is `{id}`, so that has to be its id");
+                self.problems.push(source.problem(rule.id.span().start, message));
+            }
+            Ok(rule) => self.add_rule(source, rule),
+        }
+    }
+
+    fn add_rule(&mut self, source: Source<'_>, rule: RuleFile) {
+        if let Err(problems) = self.try_rule(source, rule) {
+            self.problems.extend(problems);
+        }
+    }
+
+    fn try_rule(&mut self, source: Source<'_>, file: RuleFile) -> Result<(), Vec<Problem>> {
+        let at_id = |message: String| vec![source.problem(file.id.span().start, message)];
+        let id = file.id.get_ref();
+        let folder = id.split('/').next().unwrap_or_default();
+        let category = match file.category {
+            Some(category) => category,
+            None => folder.parse::<Category>().map_err(at_id)?,
+        };
+        if self.store.has_rule(id) {
+            return Err(at_id(format!("there is a rule `{id}` already")));
+        }
+        if let Some(identifier) = &file.identifier {
+            if Identifier::from_id(identifier.get_ref()).is_none() {
+                let message = format!("no identifier is called `{}`", identifier.get_ref());
+                return Err(vec![source.problem(identifier.span().start, message)]);
+            }
+        }
+        for expression in &file.regex {
+            regexes::compile(expression.get_ref())
+                .map_err(|e| vec![source.problem(expression.span().start, e)])?;
+        }
+        let finds_something = !file.patterns.is_empty() || !file.regex.is_empty();
+        if !finds_something && file.identifier.is_none() && file.circumstance.is_none() {
+            return Err(at_id("a rule needs `match`, `identifier`, `regex` or `circumstance`".to_owned()));
+        }
+        let number = self.store.rules.len() as u32;
+        self.patterns(source, &file.patterns, number)?;
+        let (only, unless) = (self.guards(source, &file.only)?, self.guards(source, &file.unless)?);
+        let only_draft = self.guards(source, &file.only_draft)?;
+        let unless_draft = self.guards(source, &file.unless_draft)?;
+        let unless_inside = self.guards(source, &file.unless_inside)?;
+        let regexes = file.regex.iter().map(|r| self.store.str(r.get_ref())).collect::<Vec<_>>();
+        let optional = |store: &mut Store, text: &Option<Text>| text.as_ref().map_or(Str::default(), |t| store.str(t.get_ref()));
+        let store = &mut self.store;
+        let rule = Rule {
+            id: store.str(id),
+            category,
+            severity: file.severity,
+            title: store.str(&file.title),
+            why: store.str(&file.why),
+            advice: store.str(&file.advice),
+            source: file.source.as_ref().map_or(Str::default(), |s| store.str(s)),
+            any_language: file.language.as_deref() == Some("any") || file.identifier.is_some() || !file.regex.is_empty(),
+            identifier: optional(store, &file.identifier),
+            circumstance: optional(store, &file.circumstance),
+            regexes: store.add_regexes(regexes),
+            only,
+            unless,
+            only_draft,
+            unless_draft,
+            unless_inside,
+            fixes: Part::default(),
+            when: When::default(),
+        };
+        let fixes = self.fixes(source, &file.fixes)?;
+        let when = self.when(file.when.unwrap_or_default());
+        self.store.rules.push(Rule { fixes, when, ..rule });
+        Ok(())
+    }
+
+    fn patterns(&mut self, source: Source<'_>, texts: &[Text], rule: u32) -> Result<Part, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut compiled = Vec::new();
+        for text in texts {
+            match pattern::compile(&mut self.store, text.get_ref()) {
+                Ok(pattern) => compiled.push(pattern),
+                // +1 for the quotation mark that opens the string.
+                Err((at, message)) => problems.push(source.problem(text.span().start + 1 + at, message)),
+            }
+        }
+        if problems.is_empty() { Ok(self.store.add_patterns(compiled, rule)) } else { Err(problems) }
+    }
+
+    fn guards(&mut self, source: Source<'_>, texts: &[Text]) -> Result<Part, Vec<Problem>> {
+        let mut guards = Vec::new();
+        for text in texts {
+            guards.push(match text.get_ref().strip_prefix('@') {
+                Some("quoted") => Guard::Quoted,
+                Some("negated") => Guard::Negated,
+                Some("question") => Guard::Question,
+                Some("shouted") => Guard::Shouted,
+                Some("first-person") => Guard::FirstPerson,
+                Some(frame) => match self.store.frame(frame) {
+                    Some(frame) => Guard::InFrame(frame),
+                    None => {
+                        let message = format!("no frame is called `{frame}`");
+                        return Err(vec![source.problem(text.span().start, message)]);
+                    }
+                },
+                None => Guard::Finds(self.patterns(source, std::slice::from_ref(text), u32::MAX)?.0),
+            });
+        }
+        Ok(self.store.add_guards(guards))
+    }
+
+    fn fixes(&mut self, source: Source<'_>, fixes: &[FixFile]) -> Result<Part, Vec<Problem>> {
+        let mut compiled = Vec::new();
+        for fix in fixes {
+            compiled.push(fix.compile(source, &mut self.store).map_err(|p| vec![p])?);
+        }
+        Ok(self.store.add_fixes(compiled))
+    }
+
+    fn when(&mut self, when: WhenFile) -> When {
+        let professions = when.profession.iter().map(|p| self.store.str(p)).collect();
+        When {
+            account: when.account.iter().fold(0, |bits, &a| bits | 1 << a as u8),
+            surface: when.surface.iter().fold(0, |bits, &s| bits | 1 << s as u8),
+            audience: when.audience.iter().fold(0, |bits, &a| bits | 1 << a as u8),
+            profession: self.store.add_professions(professions),
+        }
+    }
+
+    /// The book, or all that is wrong.
+    pub fn finish(self) -> Result<Book, Vec<Problem>> {
+        if self.problems.is_empty() { Ok(self.store.into_book()) } else { Err(self.problems) }
+    }
+}

@@ -1,0 +1,48 @@
+//! Writes a book as Rust source, for build scripts: the tables become static data.
+
+use crate::book::{Book, Lists, Table};
+use std::fmt::{Debug, Write as _};
+
+/// A Rust item `pub static BOOK: Book`, to be included where `composure_core` is a dependency.
+pub fn render(book: &Book) -> String {
+    let mut out = String::from(
+        "use composure_core::book::{Atom, Book, Change::*, FixRule, Frame, Guard::*, Lists, Pattern, Rule, Step::*, Str, When};\n\
+         use composure_core::category::{Category::*, Severity::*};\n\
+         use std::borrow::Cow::Borrowed;\n\n\
+         /// The book of all rules that ship with Composure.\n\
+         pub(crate) static BOOK: Book = Book {\n",
+    );
+    writeln!(out, "text: Borrowed({:?}),", book.text).expect("writing to a string");
+    table(&mut out, "words", &book.words);
+    table(&mut out, "slots", &book.slots);
+    lists(&mut out, "aliases", &book.aliases);
+    table(&mut out, "tags", &book.tags);
+    lists(&mut out, "word_tags", &book.word_tags);
+    lists(&mut out, "phrases", &book.phrases);
+    lists(&mut out, "phrase_words", &book.phrase_words);
+    table(&mut out, "phrase_tags", &book.phrase_tags);
+    table(&mut out, "masked", &book.masked);
+    table(&mut out, "steps", &book.steps);
+    table(&mut out, "patterns", &book.patterns);
+    lists(&mut out, "needs", &book.needs);
+    lists(&mut out, "by_atom", &book.by_atom);
+    table(&mut out, "guards", &book.guards);
+    table(&mut out, "regexes", &book.regexes);
+    table(&mut out, "professions", &book.professions);
+    table(&mut out, "fixes", &book.fixes);
+    table(&mut out, "frames", &book.frames);
+    table(&mut out, "rules", &book.rules);
+    out.push_str("};\n");
+    out
+}
+
+fn table<T: Clone + Debug>(out: &mut String, name: &str, table: &Table<T>) {
+    writeln!(out, "{name}: Borrowed(&{:?}),", &**table).expect("writing to a string");
+}
+
+fn lists(out: &mut String, name: &str, lists: &Lists) {
+    writeln!(out, "{name}: Lists {{").expect("writing to a string");
+    table(out, "starts", &lists.starts);
+    table(out, "items", &lists.items);
+    out.push_str("},\n");
+}

@@ -1,0 +1,293 @@
+//! The growing book: interned strings, words and tags, and everything that refers to them.
+
+use crate::book::*;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A pattern before it has a place in the book.
+pub struct Draft {
+    pub steps: Vec<Step>,
+    /// Sets of atoms of which one must be present, cheapest first.
+    pub needs: Vec<Vec<Atom>>,
+}
+
+/// What a word costs where nothing says that it is rarer or more common.
+const ORDINARY: u32 = 3;
+/// Words so common that a pattern had better not wait at them.
+const FUNCTION_WORDS: &str = "a about all am an and are as at be been but by can did do does for from get go got had has \
+    have he her him his how i if in is it just like me my n't no not of on one or our out so some that the their them \
+    there they this to up us was we were what when who will with would you your 's 'm 're 've 'll 'd";
+
+#[derive(Default)]
+pub struct Store {
+    text: String,
+    strings: HashMap<String, Str>,
+    words: Vec<String>,
+    word_ids: HashMap<String, u32>,
+    aliases: BTreeMap<u32, Vec<u32>>,
+    tags: Vec<String>,
+    word_tags: BTreeMap<u32, BTreeSet<u32>>,
+    /// Words of a phrase → its tags.
+    phrases: BTreeMap<Vec<u32>, BTreeSet<u32>>,
+    masked: BTreeSet<u32>,
+    tag_cost: HashMap<u32, u32>,
+    steps: Vec<Step>,
+    patterns: Vec<Pattern>,
+    needs: Vec<Vec<Atom>>,
+    guards: Vec<Guard>,
+    regexes: Vec<Str>,
+    professions: Vec<Str>,
+    fixes: Vec<FixRule>,
+    frames: Vec<(String, Frame)>,
+    pub rules: Vec<Rule>,
+}
+
+impl Store {
+    pub fn new() -> Self {
+        let mut store = Store { words: vec![String::new()], ..Store::default() };
+        for name in tag::BUILT_IN {
+            store.tag(name);
+        }
+        store
+    }
+
+    /// Everything of a finished book, to be added to.
+    pub fn from_book(book: &Book) -> Self {
+        let mut store = Store { text: book.text.clone().into_owned(), ..Store::default() };
+        store.words = book.words.iter().map(|&s| book.str(s).to_owned()).collect();
+        store.word_ids = store.words.iter().enumerate().skip(1).map(|(id, w)| (w.clone(), id as u32)).collect();
+        store.tags = book.tags.iter().map(|&s| book.str(s).to_owned()).collect();
+        for id in 0..store.words.len() as u32 {
+            let alias = book.aliases.get(id);
+            if !alias.is_empty() {
+                store.aliases.insert(id, alias.to_vec());
+            }
+            for &tag in book.word_tags.get(id) {
+                store.word_tags.entry(id).or_default().insert(tag);
+                store.count_tag(tag, id);
+            }
+        }
+        for (phrase, &tag) in book.phrase_tags.iter().enumerate() {
+            let words = book.phrase_words.get(phrase as u32).to_vec();
+            store.count_tag(tag, words[0]);
+            store.phrases.entry(words).or_default().insert(tag);
+        }
+        store.masked = book.masked.iter().copied().collect();
+        store.steps = book.steps.to_vec();
+        store.patterns = book.patterns.to_vec();
+        let lists = book.needs.starts.len().saturating_sub(1) as u32;
+        store.needs = (0..lists).map(|i| book.needs.get(i).iter().map(|&a| Atom(a)).collect()).collect();
+        store.guards = book.guards.to_vec();
+        store.regexes = book.regexes.to_vec();
+        store.professions = book.professions.to_vec();
+        store.fixes = book.fixes.to_vec();
+        store.frames = book.frames.iter().map(|f| (book.str(f.name).to_owned(), *f)).collect();
+        store.rules = book.rules.to_vec();
+        store
+    }
+
+    pub fn str(&mut self, text: &str) -> Str {
+        if let Some(&known) = self.strings.get(text) {
+            return known;
+        }
+        let new = Str { at: self.text.len() as u32, len: text.len() as u32 };
+        self.text.push_str(text);
+        self.strings.insert(text.to_owned(), new);
+        new
+    }
+
+    /// The id of a folded word, new or known.
+    pub fn word(&mut self, folded: &str) -> u32 {
+        if let Some(&id) = self.word_ids.get(folded) {
+            return id;
+        }
+        let id = self.words.len() as u32;
+        self.words.push(folded.to_owned());
+        self.word_ids.insert(folded.to_owned(), id);
+        id
+    }
+
+    pub fn set_alias(&mut self, word: u32, spelled_out: Vec<u32>) {
+        self.aliases.insert(word, spelled_out);
+    }
+
+    pub fn alias(&self, word: u32) -> Option<Vec<u32>> {
+        self.aliases.get(&word).cloned()
+    }
+
+    pub fn tag(&mut self, name: &str) -> u32 {
+        if let Some(id) = self.known_tag(name) {
+            return id;
+        }
+        self.tags.push(name.to_owned());
+        self.tags.len() as u32 - 1
+    }
+
+    pub fn known_tag(&self, name: &str) -> Option<u32> {
+        self.tags.iter().position(|t| t == name).map(|at| at as u32)
+    }
+
+    pub fn add_entry(&mut self, tag: u32, words: Vec<u32>, masked: bool) {
+        let Some(&first) = words.first() else { return };
+        self.count_tag(tag, first);
+        if masked {
+            self.masked.extend(&words);
+        }
+        if words.len() == 1 {
+            self.word_tags.entry(first).or_default().insert(tag);
+        } else {
+            self.phrases.entry(words).or_default().insert(tag);
+        }
+    }
+
+    fn count_tag(&mut self, tag: u32, word: u32) {
+        let cost = self.word_cost(word);
+        *self.tag_cost.entry(tag).or_default() += cost;
+    }
+
+    fn word_cost(&self, word: u32) -> u32 {
+        let is_common = FUNCTION_WORDS.split_whitespace().any(|w| w == self.words[word as usize]);
+        if is_common { 500 } else { ORDINARY }
+    }
+
+    /// How often an atom is likely to be met; only the order matters.
+    pub fn cost(&self, atom: Atom) -> u32 {
+        let id = atom.0 / 2;
+        if atom.0 % 2 == 0 {
+            return self.word_cost(id);
+        }
+        match id {
+            tag::CLIENT..=tag::EMBARGO => 1,
+            tag::NUMBER | tag::NAME => 300,
+            tag::MONEY..=tag::EMOJI => 100,
+            _ => self.tag_cost.get(&id).copied().unwrap_or(1),
+        }
+    }
+
+    pub fn add_patterns(&mut self, drafts: Vec<Draft>, rule: u32) -> Part {
+        let first = self.patterns.len() as u32;
+        for draft in drafts {
+            let needs = (self.needs.len() as u32, draft.needs.len() as u32);
+            self.needs.extend(draft.needs);
+            let start = self.steps.len() as u32;
+            let len = draft.steps.len() as u32;
+            self.steps.extend(draft.steps);
+            self.patterns.push(Pattern { start, len, needs, rule });
+        }
+        (first, self.patterns.len() as u32 - first)
+    }
+
+    pub fn add_guards(&mut self, guards: Vec<Guard>) -> Part {
+        add(&mut self.guards, guards)
+    }
+
+    pub fn add_regexes(&mut self, regexes: Vec<Str>) -> Part {
+        add(&mut self.regexes, regexes)
+    }
+
+    pub fn add_professions(&mut self, professions: Vec<Str>) -> Part {
+        add(&mut self.professions, professions)
+    }
+
+    pub fn add_fixes(&mut self, fixes: Vec<FixRule>) -> Part {
+        add(&mut self.fixes, fixes)
+    }
+
+    pub fn declare_frame(&mut self, name: &str) {
+        if self.frame(name).is_none() {
+            let frame = Frame { name: self.str(name), draft: false, patterns: (0, 0), unless: (0, 0) };
+            self.frames.push((name.to_owned(), frame));
+            // Sorted now, so that its number stays: all frames are declared before any is referred to.
+            self.frames.sort_by(|a, b| a.0.cmp(&b.0));
+        }
+    }
+
+    pub fn define_frame(&mut self, name: &str, draft: bool, patterns: Part, unless: Part) {
+        if let Some((_, frame)) = self.frames.iter_mut().find(|f| f.0 == name) {
+            *frame = Frame { draft, patterns, unless, ..*frame };
+        }
+    }
+
+    pub fn frame(&self, name: &str) -> Option<u32> {
+        self.frames.iter().position(|f| f.0 == name).map(|at| at as u32)
+    }
+
+    pub fn has_rule(&self, id: &str) -> bool {
+        let text = &self.text;
+        self.rules.iter().any(|r| &text[r.id.at as usize..(r.id.at + r.id.len) as usize] == id)
+    }
+
+    pub fn into_book(mut self) -> Book {
+        let words: Vec<Str> = self.words.clone().iter().map(|w| self.str(w)).collect();
+        let tags: Vec<Str> = self.tags.clone().iter().map(|t| self.str(t)).collect();
+        let count = self.words.len();
+
+        let mut slots = vec![0u32; (count * 2).next_power_of_two()];
+        let mask = slots.len() - 1;
+        for (id, word) in self.words.iter().enumerate().skip(1) {
+            let mut slot = hash(word) as usize & mask;
+            while slots[slot] != 0 {
+                slot = (slot + 1) & mask;
+            }
+            slots[slot] = id as u32;
+        }
+
+        let mut by_first: Vec<Vec<u32>> = vec![Vec::new(); count];
+        let (mut phrase_words, mut phrase_tags) = (Vec::new(), Vec::new());
+        for (words, tags) in &self.phrases {
+            for &tag in tags {
+                by_first[words[0] as usize].push(phrase_tags.len() as u32);
+                phrase_words.push(words.clone());
+                phrase_tags.push(tag);
+            }
+        }
+
+        let mut by_atom: Vec<Vec<u32>> = vec![Vec::new(); 2 * count.max(self.tags.len()) + 2];
+        for (id, pattern) in self.patterns.iter().enumerate().filter(|(_, p)| p.rule != u32::MAX) {
+            for atom in &self.needs[pattern.needs.0 as usize] {
+                by_atom[atom.0 as usize].push(id as u32);
+            }
+        }
+
+        let per_word = |map: &BTreeMap<u32, Vec<u32>>| lists((0..count as u32).map(|id| map.get(&id).cloned().unwrap_or_default()));
+        let word_tags = self.word_tags.iter().map(|(&w, tags)| (w, tags.iter().copied().collect())).collect();
+        Book {
+            words: Cow::Owned(words),
+            slots: Cow::Owned(slots),
+            aliases: per_word(&self.aliases),
+            tags: Cow::Owned(tags),
+            word_tags: per_word(&word_tags),
+            phrases: lists(by_first),
+            phrase_words: lists(phrase_words),
+            phrase_tags: Cow::Owned(phrase_tags),
+            masked: Cow::Owned(self.masked.into_iter().collect()),
+            steps: Cow::Owned(self.steps),
+            patterns: Cow::Owned(self.patterns),
+            needs: lists(self.needs.iter().map(|n| n.iter().map(|a| a.0).collect())),
+            by_atom: lists(by_atom),
+            guards: Cow::Owned(self.guards),
+            regexes: Cow::Owned(self.regexes),
+            professions: Cow::Owned(self.professions),
+            fixes: Cow::Owned(self.fixes),
+            frames: Cow::Owned(self.frames.into_iter().map(|f| f.1).collect()),
+            rules: Cow::Owned(self.rules),
+            text: Cow::Owned(self.text),
+        }
+    }
+}
+
+fn add<T>(table: &mut Vec<T>, new: Vec<T>) -> Part {
+    let first = table.len() as u32;
+    let count = new.len() as u32;
+    table.extend(new);
+    (first, count)
+}
+
+fn lists(all: impl IntoIterator<Item = Vec<u32>>) -> Lists {
+    let (mut starts, mut items) = (vec![0], Vec::new());
+    for list in all {
+        items.extend(list);
+        starts.push(items.len() as u32);
+    }
+    Lists { starts: Cow::Owned(starts), items: Cow::Owned(items) }
+}

@@ -1,0 +1,211 @@
+//! A book of rules, ready for one person ([`Engine`]): the way of a draft through the rooms.
+
+use crate::book::{Book, When, part, tag};
+use crate::finding;
+use crate::language;
+use crate::profile::Profile;
+use crate::review::{Finding, Review};
+use crate::signal::watch::Watch;
+use crate::signal::{self, Signal};
+use crate::situation::{Date, Situation};
+use crate::token::Tokens;
+use crate::verdict;
+use crate::view::View;
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// The engine: a book of rules, ready for one person. Building one costs time in proportion to the
+/// person's lists only.
+pub struct Engine {
+    book: Cow<'static, Book>,
+    profile: Profile,
+    watch: Watch,
+    /// For each name of the watch-list, the day on which it is free.
+    free_on: Vec<Option<Date>>,
+    /// Allowed words, folded.
+    allowed: Vec<String>,
+}
+
+impl Engine {
+    /// An engine for the person that `profile` describes.
+    pub fn new(book: &'static Book, profile: &Profile) -> Self {
+        Self::build(Cow::Borrowed(book), profile)
+    }
+
+    /// The same with a book that was made at run time.
+    pub fn with_book(book: Book, profile: &Profile) -> Self {
+        Self::build(Cow::Owned(book), profile)
+    }
+
+    fn build(book: Cow<'static, Book>, profile: &Profile) -> Self {
+        let list = |tag: u32, names: &'_ [String]| names.iter().map(move |n| (tag, n.clone(), None)).collect::<Vec<_>>();
+        let mut names = list(tag::CLIENT, &profile.clients);
+        names.extend(list(tag::EMPLOYER, &profile.employers));
+        names.extend(list(tag::COLLEAGUE, &profile.colleagues));
+        names.extend(list(tag::PROJECT, &profile.projects));
+        names.extend(profile.embargoes.iter().map(|e| (tag::EMBARGO, e.term.clone(), e.until)));
+        // The watch-list leaves out what holds no word; so must the dates.
+        names.retain(|(_, name, _)| !Tokens::new(&View::new(name)).tokens.is_empty());
+        let watch = Watch::new(&book, names.iter().map(|(tag, name, _)| (*tag, name.as_str())));
+        let free_on = names.iter().map(|n| n.2).collect();
+        let allowed = profile.allowed.iter().map(|term| fold(term)).collect();
+        Engine { book, profile: profile.clone(), watch, free_on, allowed }
+    }
+
+    /// The book in use.
+    pub fn book(&self) -> &Book {
+        &self.book
+    }
+
+    /// Judges a draft.
+    pub fn review(&self, text: &str, situation: &Situation) -> Review {
+        let (signals, language) = self.signals(text, situation);
+        let candidates = signals.iter().filter(|s| !self.is_allowed(s, text));
+        let mut findings: Vec<Finding> = candidates.map(|s| finding::of_signal(&self.book, text, s)).collect();
+        if verdict::in_work_hours(&self.profile, situation) && !text.trim().is_empty() {
+            findings.extend(self.work_hours(text, situation));
+        }
+        let findings = finding::merged(verdict::weighed(findings, &self.profile, situation));
+        Review {
+            verdict: verdict::verdict(&findings),
+            language: language.to_owned(),
+            partial: language != "en",
+            findings,
+        }
+    }
+
+    /// The signals of a draft before they are merged and weighed, and its language.
+    pub fn signals(&self, text: &str, situation: &Situation) -> (Vec<Signal>, &'static str) {
+        let view = View::new(text);
+        let tokens = Tokens::new(&view);
+        let language = language_of(&view, &tokens);
+        let reading = signal::read(&view, &tokens, &self.book, &self.watch, |name| self.in_force(name, situation));
+        let awake = |rule: u32| self.is_awake(&self.book.rules[rule as usize].when, situation);
+        (signal::scan(&reading, &self.watch, language == "en", awake), language)
+    }
+
+    fn in_force(&self, name: u32, situation: &Situation) -> bool {
+        match (self.free_on.get(name as usize).copied().flatten(), situation.now) {
+            (Some(free_on), Some(now)) => now.date < free_on,
+            _ => true,
+        }
+    }
+
+    fn is_awake(&self, when: &When, situation: &Situation) -> bool {
+        let allows = |bits: u8, value: Option<u8>| bits == 0 || value.is_some_and(|v| bits >> v & 1 == 1);
+        let professions = part(&self.book.professions, when.profession);
+        let own = self.profile.profession.as_deref().map(fold);
+        allows(when.account, situation.account.map(|a| a as u8))
+            && allows(when.surface, Some(situation.surface as u8))
+            && allows(when.audience, Some(situation.audience as u8))
+            && (professions.is_empty() || professions.iter().any(|&p| own.as_deref() == Some(self.book.str(p))))
+    }
+
+    fn is_allowed(&self, signal: &Signal, text: &str) -> bool {
+        !self.allowed.is_empty() && {
+            let quote = fold(signal.span.slice(text));
+            let name = signal.name.as_deref().map(fold);
+            self.allowed.iter().any(|a| *a == quote || name.as_ref() == Some(a))
+        }
+    }
+
+    fn work_hours(&self, text: &str, situation: &Situation) -> Option<Finding> {
+        let now = situation.now?;
+        let is_it = |c: &str| c == "work-hours";
+        let awake = |when: &When| self.is_awake(when, situation);
+        let rule = self.book.rules.iter().find(|r| is_it(self.book.str(r.circumstance)) && awake(&r.when))?;
+        let time = now.clock.to_string();
+        let values = [("{time}", time.as_str()), ("{day}", now.date.weekday().name())];
+        Some(finding::of_draft(&self.book, text, rule, &values))
+    }
+
+    /// How a draft was read, for whoever wonders why something was, or was not, noticed.
+    pub fn explain(&self, text: &str, situation: &Situation) -> Explanation {
+        let view = View::new(text);
+        let tokens = Tokens::new(&view);
+        let reading = signal::read(&view, &tokens, &self.book, &self.watch, |name| self.in_force(name, situation));
+        let words = &reading.words;
+        let word = |at: usize| {
+            let word = words.words[at];
+            let known = (word.id != 0).then(|| self.book.str(self.book.words[word.id as usize]).to_owned());
+            let tag = |e: &signal::Edge| TagExplained { tag: self.book.str(self.book.tags[e.tag as usize]).to_owned(), words: e.len as usize };
+            WordExplained {
+                written: view.written(word.span).to_owned(),
+                read_as: known,
+                tags: words.edges_at(at).iter().map(tag).collect(),
+            }
+        };
+        let (signals, language) = self.signals(text, situation);
+        Explanation {
+            folded: view.folded().to_owned(),
+            language: language.to_owned(),
+            sentences: words.sentences.iter().map(|s| s.clone().map(word).collect()).collect(),
+            signals: signals
+                .iter()
+                .map(|s| SignalExplained {
+                    rule: self.book.str(self.book.rules[s.rule as usize].id).to_owned(),
+                    quote: s.span.slice(text).to_owned(),
+                    start: s.span.start,
+                    end: s.span.end,
+                    name: s.name.clone(),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// How a draft was read.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Explanation {
+    /// The folded text.
+    pub folded: String,
+    /// The language, as a two-letter code or `und`.
+    pub language: String,
+    /// The words of each sentence.
+    pub sentences: Vec<Vec<WordExplained>>,
+    /// What rules noticed, before merging and weighing.
+    pub signals: Vec<SignalExplained>,
+}
+
+/// How a word was read.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WordExplained {
+    /// As the person wrote it.
+    pub written: String,
+    /// The book's word, where it knows one.
+    pub read_as: Option<String>,
+    /// Its tags.
+    pub tags: Vec<TagExplained>,
+}
+
+/// A tag of a word, or of several words from it on.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TagExplained {
+    /// The lexicon or kind.
+    pub tag: String,
+    /// How many words it covers.
+    pub words: usize,
+}
+
+/// A signal.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SignalExplained {
+    /// The rule.
+    pub rule: String,
+    /// The marked words.
+    pub quote: String,
+    /// First byte of them.
+    pub start: usize,
+    /// First byte after them.
+    pub end: usize,
+    /// The name on the person's lists, if it was one.
+    pub name: Option<String>,
+}
+
+fn fold(text: &str) -> String {
+    View::new(text.trim()).folded().to_owned()
+}
+
+fn language_of(view: &View<'_>, tokens: &Tokens) -> &'static str {
+    language::detect(view, tokens)
+}

@@ -1,0 +1,237 @@
+//! From tokens to [`Signal`]s: places in the text that a rule noticed.
+//!
+//! [`lexicon`] reads the tokens as [`Words`] of the book, [`watch`] finds the names on the person's lists,
+//! [`pattern`] matches the rules, [`identifier`] finds numbers, addresses and keys by their shape.
+//! They meet in [`Words`] only; [`scan`] wires them.
+
+pub mod identifier;
+pub mod lexicon;
+pub mod pattern;
+pub mod regexes;
+pub mod watch;
+
+use crate::book::{Book, tag};
+use crate::span::{Bytes, Folded, Span};
+use crate::token::Tokens;
+use crate::view::View;
+use std::ops::Range;
+use watch::Watch;
+
+/// One place in the text that a rule noticed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signal {
+    /// The rule, in [`Book::rules`].
+    pub rule: u32,
+    /// The marked words.
+    pub span: Span<Bytes>,
+    /// The words that a fix replaces.
+    pub fix: Span<Bytes>,
+    /// The sentence around it.
+    pub sentence: Span<Bytes>,
+    /// The name on the person's lists that the match holds, as the person wrote it there.
+    pub name: Option<String>,
+}
+
+/// A word as the book sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Its id in the book; 0 for an unknown word.
+    pub id: u32,
+    /// The token it comes from, in [`Tokens::tokens`].
+    pub token: u32,
+    /// Where it is.
+    pub span: Span<Folded>,
+}
+
+/// A tag over one or more words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// The first word.
+    pub at: u32,
+    /// The tag.
+    pub tag: u32,
+    /// How many words.
+    pub len: u32,
+}
+
+/// A name of the person's lists over one or more words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameAt {
+    /// Where, and which list.
+    pub edge: Edge,
+    /// Which name, in the watch-list's order.
+    pub name: u32,
+}
+
+/// The draft as words and tags.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// All words, in order.
+    pub words: Vec<Word>,
+    /// The words of each sentence.
+    pub sentences: Vec<Range<usize>>,
+    /// Tags, sorted by first word, longest first.
+    edges: Vec<Edge>,
+    /// Word → its first edge; one more than there are words.
+    index: Vec<u32>,
+    /// Names found.
+    pub names: Vec<NameAt>,
+}
+
+impl Words {
+    /// Adds tags; [`Words::index`] makes them findable.
+    fn add(&mut self, edge: Edge) {
+        self.edges.push(edge);
+    }
+
+    fn index(&mut self) {
+        self.edges.sort_unstable_by_key(|e| (e.at, std::cmp::Reverse(e.len), e.tag));
+        self.edges.dedup();
+        self.index.clear();
+        self.index.resize(self.words.len() + 1, 0);
+        for edge in &self.edges {
+            self.index[edge.at as usize + 1] += 1;
+        }
+        for at in 1..self.index.len() {
+            self.index[at] += self.index[at - 1];
+        }
+    }
+
+    /// The tags that begin at a word, longest first.
+    pub fn edges_at(&self, at: usize) -> &[Edge] {
+        match (self.index.get(at), self.index.get(at + 1)) {
+            (Some(&start), Some(&end)) => &self.edges[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+
+    /// The folded range from the first to the last of some words.
+    pub fn span(&self, words: Range<usize>) -> Span<Folded> {
+        match (self.words.get(words.start), self.words.get(words.end.wrapping_sub(1))) {
+            (Some(first), Some(last)) if words.start < words.end => {
+                Span::new(first.span.start, last.span.end.max(first.span.end))
+            }
+            (Some(first), _) => Span::new(first.span.start, first.span.start),
+            _ => Span::new(0, 0),
+        }
+    }
+}
+
+/// A draft read for one book and one person.
+pub struct Reading<'b, 't> {
+    /// The folded text.
+    pub view: &'b View<'t>,
+    /// Its tokens.
+    pub tokens: &'b Tokens,
+    /// The book.
+    pub book: &'b Book,
+    /// Its words and tags.
+    pub words: Words,
+}
+
+/// Reads a draft: its words, then the names on the person's lists.
+///
+/// `in_force` tells which names count now (an embargo ends).
+pub fn read<'b, 't>(
+    view: &'b View<'t>,
+    tokens: &'b Tokens,
+    book: &'b Book,
+    watch: &Watch,
+    in_force: impl Fn(u32) -> bool,
+) -> Reading<'b, 't> {
+    let words = lexicon::read(view, tokens, book);
+    let mut reading = Reading { view, tokens, book, words };
+    let (mut sure, mut unsure) = watch.find(&reading);
+    sure.retain(|n| in_force(n.name));
+    unsure.retain(|n| in_force(n.name));
+    if sure.is_empty() && unsure.is_empty() {
+        return reading;
+    }
+    // A surname or a common word counts as the name only where the sentence is about work.
+    let work_talk = book.frame("work-talk");
+    let about_work = |name: &NameAt| {
+        let mut matcher = pattern::Matcher::new(&reading);
+        let sentence = reading.words.sentences.iter().find(|s| s.contains(&(name.edge.at as usize)));
+        match (work_talk, sentence) {
+            (Some(frame), Some(sentence)) => matcher.frame_holds(frame, sentence),
+            _ => false,
+        }
+    };
+    let mut names = sure;
+    names.extend(unsure.into_iter().filter(about_work));
+    for name in &names {
+        reading.words.add(name.edge);
+    }
+    reading.words.names = names;
+    reading.words.index();
+    reading
+}
+
+/// All signals of a draft. `english` tells whether rules that depend on English words are awake.
+pub fn scan(reading: &Reading<'_, '_>, watch: &Watch, english: bool, mut awake: impl FnMut(u32) -> bool) -> Vec<Signal> {
+    let mut signals = Vec::new();
+    let sentences = reading.sentence_spans();
+    let around = |span: Span<Bytes>| {
+        let inside = sentences.iter().filter(|s| s.overlaps(span)).copied();
+        inside.reduce(Span::join).unwrap_or(span).join(span)
+    };
+    pattern::find(reading, english, &mut awake, |found| {
+        let span = reading.view.source_span(reading.words.span(found.mark.clone()));
+        let fix = reading.view.source_span(reading.words.span(found.fix.clone()));
+        let name = reading.words.names.iter().find(|n| {
+            let at = n.edge.at as usize;
+            found.whole.start <= at && at < found.whole.end && n.edge.tag <= tag::EMBARGO
+        });
+        signals.push(Signal {
+            rule: found.rule,
+            span,
+            fix,
+            sentence: around(fix),
+            name: name.map(|n| watch.name(n.name).to_owned()),
+        });
+    });
+    let source = reading.view.source();
+    let plain = |rule, span, name| Signal { rule, span, fix: span, sentence: around(span), name };
+    let of_identifier = |id: &str| reading.book.rules.iter().position(|r| reading.book.str(r.identifier) == id);
+    identifier::find(source, |found| {
+        if let Some(rule) = of_identifier(found.identifier.id()).filter(|&r| awake(r as u32)) {
+            signals.push(plain(rule as u32, found.span, Some(found.name.to_owned())));
+        }
+    });
+    regexes::find(reading.book, source, |rule, span| {
+        if awake(rule) {
+            signals.push(plain(rule, span, None));
+        }
+    });
+    keep_longest(&mut signals);
+    signals
+}
+
+impl Reading<'_, '_> {
+    fn sentence_spans(&self) -> Vec<Span<Bytes>> {
+        self.tokens.sentences.iter().map(|s| self.view.source_span(s.span)).collect()
+    }
+}
+
+/// One rule fires once per place: of its overlapping signals the longest stays, then the first.
+fn keep_longest(signals: &mut Vec<Signal>) {
+    if signals.len() < 2 {
+        return;
+    }
+    let mut order: Vec<usize> = (0..signals.len()).collect();
+    order.sort_by_key(|&i| (std::cmp::Reverse(signals[i].span.len()), signals[i].span.start));
+    let mut kept: Vec<usize> = Vec::new();
+    for i in order {
+        let twin = |&k: &usize| signals[k].rule == signals[i].rule && signals[k].span.overlaps(signals[i].span);
+        if !kept.iter().any(twin) {
+            kept.push(i);
+        }
+    }
+    kept.sort_unstable();
+    let mut at = 0;
+    signals.retain(|_| {
+        let keep = kept.binary_search(&at).is_ok();
+        at += 1;
+        keep
+    });
+}

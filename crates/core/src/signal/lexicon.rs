@@ -1,0 +1,320 @@
+//! From tokens to the words of the book, seeing through spellings that depend on which words there are:
+//! contractions and slang, l33t, strettttched, s-p-a-c-e-d, m*sked, gl#ued hashtags, words cut in two.
+
+use super::{Edge, Word, Words};
+use crate::book::{Book, tag};
+use crate::span::{Folded, Span};
+use crate::token::{Kind, Token, Tokens, contraction};
+use crate::view::View;
+
+/// Longest hashtag or spaced word that is taken apart, in characters.
+const LONGEST_GLUED: usize = 48;
+/// Longest piece of a word cut in two.
+const LONGEST_CUT: usize = 5;
+
+/// Reads all tokens.
+pub fn read(view: &View<'_>, tokens: &Tokens, book: &Book) -> Words {
+    let common = book.tag("common");
+    let mut reader = Reader { view, book, out: Words::default(), token: 0 };
+    for sentence in &tokens.sentences {
+        let first = reader.out.words.len();
+        for at in sentence.tokens.clone() {
+            reader.token = at as u32;
+            let opens = at == sentence.tokens.start;
+            reader.take(&tokens.tokens[at], opens, common);
+        }
+        reader.out.sentences.push(first..reader.out.words.len());
+    }
+    reader.tag_words();
+    reader.out.index();
+    reader.out
+}
+
+struct Reader<'v, 't> {
+    view: &'v View<'t>,
+    book: &'v Book,
+    out: Words,
+    token: u32,
+}
+
+impl Reader<'_, '_> {
+    fn take(&mut self, token: &Token, opens_sentence: bool, common: Option<u32>) {
+        let at = self.out.words.len();
+        match token.kind {
+            Kind::Word => {
+                self.word(token.span);
+                self.mend_cut();
+                let last = self.out.words.len() - 1;
+                let id = self.out.words[last.min(at)].id;
+                let known = common.is_some_and(|c| self.book.has_tag(id, c));
+                if token.capitalised && !opens_sentence && !known && at <= last {
+                    self.tag(at, tag::NAME);
+                }
+            }
+            Kind::Spaced => self.glued(token.span, |c| c.is_alphanumeric()),
+            Kind::Hashtag => {
+                self.hashtag(token.span);
+                self.tag(at, tag::HASHTAG);
+            }
+            kind => {
+                self.push(self.book.word(self.view.slice(token.span)), token.span);
+                self.tag(at, built_in(kind));
+                if kind == Kind::Money || kind == Kind::Percent {
+                    self.tag(at, tag::NUMBER);
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, id: u32, span: Span<Folded>) {
+        self.out.words.push(Word { id, token: self.token, span });
+    }
+
+    fn tag(&mut self, at: usize, tag: u32) {
+        self.out.add(Edge { at: at as u32, tag, len: 1 });
+    }
+
+    /// A word as it stands: known, an alias, a contraction, or one of its other readings.
+    fn word(&mut self, span: Span<Folded>) {
+        let view = self.view;
+        let text = view.slice(span);
+        let mut id = self.book.word(text);
+        if id == 0 {
+            if let Some(at) = contraction(text) {
+                self.word(Span::new(span.start, span.start + at));
+                self.word(Span::new(span.start + at, span.end));
+                return;
+            }
+            id = other_reading(self.book, text);
+        }
+        self.push_spelled_out(id, span);
+    }
+
+    fn push_spelled_out(&mut self, id: u32, span: Span<Folded>) {
+        let book = self.book;
+        match book.aliases.get(id) {
+            [] => self.push(id, span),
+            words => words.iter().for_each(|&word| self.push(word, span)),
+        }
+    }
+
+    /// `fu ck`: two pieces, at least one unknown, that make a word which people cut to get past filters.
+    fn mend_cut(&mut self) {
+        let [.., before, last] = &self.out.words[..] else { return };
+        let (before, last) = (*before, *last);
+        let gap = self.view.slice(Span::new(before.span.end, last.span.start));
+        if (before.id != 0 && last.id != 0)
+            || before.token + 1 != last.token
+            || before.span.len().max(last.span.len()) > LONGEST_CUT
+            || !matches!(gap, " " | "-" | "_" | ".")
+        {
+            return;
+        }
+        let joined = [self.view.slice(before.span), self.view.slice(last.span)].concat();
+        let id = self.book.word(&joined);
+        if id != 0 && self.book.masked.binary_search(&id).is_ok() {
+            self.out.words.truncate(self.out.words.len() - 2);
+            self.out.words.push(Word { id, token: before.token, span: before.span.join(last.span) });
+        }
+    }
+
+    /// A hashtag: by its capitals and underscores, or, all in one case, by the words that the book knows.
+    fn hashtag(&mut self, span: Span<Folded>) {
+        let text = self.view.slice(span);
+        let mut cuts: Vec<usize> = Vec::new();
+        let mut before: Option<char> = None;
+        for (at, c) in text.char_indices().skip(1) {
+            let written = self.view.written(Span::new(span.start + at, span.start + at + c.len_utf8()));
+            let written = written.chars().next().unwrap_or(c);
+            let steps_up = before.is_some_and(|b| b.is_lowercase() && written.is_uppercase());
+            let digit_edge = before.is_some_and(|b| b.is_ascii_digit() != written.is_ascii_digit());
+            if at > 1 && (steps_up || digit_edge || c == '_') {
+                cuts.push(at);
+            }
+            before = Some(written);
+        }
+        if cuts.is_empty() {
+            self.glued(span, |c| c != '#');
+            return;
+        }
+        cuts.push(text.len());
+        let mut start = 0;
+        for cut in cuts {
+            let inner = start + text[start..cut].len() - text[start..cut].trim_start_matches(['#', '_']).len();
+            if inner < cut {
+                let id = self.lookup(&text[inner..cut]);
+                self.push_spelled_out(id, Span::new(span.start + start, span.start + cut));
+            }
+            start = cut;
+        }
+    }
+
+    fn lookup(&self, text: &str) -> u32 {
+        match self.book.word(text) {
+            0 => other_reading(self.book, text),
+            id => id,
+        }
+    }
+
+    /// Letters that are one word, or several without the spaces.
+    fn glued(&mut self, span: Span<Folded>, is_letter: impl Fn(char) -> bool) {
+        let text = self.view.slice(span);
+        let letters: Vec<(usize, char)> = text.char_indices().filter(|&(_, c)| is_letter(c)).collect();
+        let joined: String = letters.iter().map(|&(_, c)| c).collect();
+        let id = self.lookup(&joined);
+        let pieces = if id == 0 && letters.len() <= LONGEST_GLUED { self.pieces(&letters) } else { Vec::new() };
+        if pieces.is_empty() {
+            self.push_spelled_out(id, span);
+            return;
+        }
+        let mut first = 0;
+        for (count, id) in pieces {
+            let from = if first == 0 { 0 } else { letters[first].0 };
+            let (last_at, last) = letters[first + count - 1];
+            self.push_spelled_out(id, Span::new(span.start + from, span.start + last_at + last.len_utf8()));
+            first += count;
+        }
+    }
+
+    /// The fewest known words that make up `letters`; empty where none do. (letters, word id) each.
+    fn pieces(&self, letters: &[(usize, char)]) -> Vec<(usize, u32)> {
+        const LONGEST_WORD: usize = 14;
+        let mut offsets = vec![0];
+        let mut joined = String::new();
+        for &(_, c) in letters {
+            joined.push(c);
+            offsets.push(joined.len());
+        }
+        // best[i]: fewest words for the first i letters, length and id of the last of them.
+        let mut best: Vec<Option<(usize, usize, u32)>> = vec![None; letters.len() + 1];
+        best[0] = Some((0, 0, 0));
+        for end in 1..=letters.len() {
+            for start in end.saturating_sub(LONGEST_WORD)..end {
+                let Some((count, ..)) = best[start] else { continue };
+                let word = &joined[offsets[start]..offsets[end]];
+                if (end - start == 1 && !matches!(word, "i" | "a" | "u")) || best[end].is_some_and(|b| b.0 <= count + 1) {
+                    continue;
+                }
+                let id = self.book.word(word);
+                if id != 0 {
+                    best[end] = Some((count + 1, end - start, id));
+                }
+            }
+        }
+        let mut pieces = Vec::new();
+        let mut end = letters.len();
+        while let Some((_, len, id)) = best[end].filter(|b| b.1 > 0) {
+            pieces.push((len, id));
+            end -= len;
+        }
+        pieces.reverse();
+        pieces
+    }
+
+    /// Gives each word its own tags and those of the phrases that begin with it.
+    fn tag_words(&mut self) {
+        for sentence in self.out.sentences.clone() {
+            for at in sentence.clone() {
+                let id = self.out.words[at].id;
+                if id == 0 {
+                    continue;
+                }
+                for &tag in self.book.word_tags.get(id) {
+                    self.out.add(Edge { at: at as u32, tag, len: 1 });
+                }
+                for &phrase in self.book.phrases.get(id) {
+                    let words = self.book.phrase_words.get(phrase);
+                    let here = self.out.words[at..sentence.end].iter().map(|w| &w.id);
+                    if words.len() <= sentence.end - at && words.iter().zip(here).all(|(a, b)| a == b) {
+                        let tag = self.book.phrase_tags[phrase as usize];
+                        self.out.add(Edge { at: at as u32, tag, len: words.len() as u32 });
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn built_in(kind: Kind) -> u32 {
+    match kind {
+        Kind::Number => tag::NUMBER,
+        Kind::Money => tag::MONEY,
+        Kind::Percent => tag::PERCENT,
+        Kind::Mention => tag::MENTION,
+        Kind::Link | Kind::Address => tag::LINK,
+        Kind::Emoji => tag::EMOJI,
+        Kind::Word | Kind::Spaced | Kind::Hashtag => tag::HASHTAG,
+    }
+}
+
+/// Another reading of an unknown word that the book knows; 0 where there is none.
+fn other_reading(book: &Book, text: &str) -> u32 {
+    if text.contains('*') {
+        return masked(book, text);
+    }
+    let known = |text: &str| Some(book.word(text)).filter(|&id| id != 0).or_else(|| squeezed(book, text));
+    if !text.bytes().any(|b| b.is_ascii_digit() || matches!(b, b'@' | b'$' | b'!' | b'|' | b'+')) {
+        return squeezed(book, text).unwrap_or(0);
+    }
+    if !text.chars().any(char::is_alphabetic) {
+        return 0;
+    }
+    let read_as = |one: char| -> String { text.chars().map(|c| letter_for(c, one)).collect() };
+    known(&read_as('i')).or_else(|| known(&read_as('l'))).unwrap_or(0)
+}
+
+/// The letter that a digit or sign is used for; `one` is what `1`, `!` and `|` are read as.
+fn letter_for(c: char, one: char) -> char {
+    match c {
+        '0' => 'o',
+        '1' | '!' | '|' => one,
+        '3' => 'e',
+        '4' | '@' => 'a',
+        '5' | '$' => 's',
+        '6' | '9' => 'g',
+        '7' | '+' => 't',
+        '8' => 'b',
+        _ => c,
+    }
+}
+
+/// Stretched letters let go again: each run of three or more is read as two or one.
+fn squeezed(book: &Book, text: &str) -> Option<u32> {
+    const MOST_RUNS: u32 = 3;
+    let mut runs: Vec<(char, usize)> = Vec::new();
+    for c in text.chars() {
+        match runs.last_mut() {
+            Some((last, count)) if *last == c => *count += 1,
+            _ => runs.push((c, 1)),
+        }
+    }
+    let stretched = runs.iter().filter(|r| r.1 > 2).count() as u32;
+    if stretched == 0 || stretched > MOST_RUNS {
+        return None;
+    }
+    (0..1u32 << stretched).find_map(|choice| {
+        let mut nth = 0;
+        let mut word = String::with_capacity(text.len());
+        for &(c, count) in &runs {
+            let mut kept = count;
+            if count > 2 {
+                kept = if choice >> nth & 1 == 0 { 1 } else { 2 };
+                nth += 1;
+            }
+            word.extend(std::iter::repeat_n(c, kept));
+        }
+        Some(book.word(&word)).filter(|&id| id != 0)
+    })
+}
+
+/// `sh*t`: a word of the masked lexicons of the same length that agrees in all other letters.
+fn masked(book: &Book, text: &str) -> u32 {
+    let agrees = |word: &str| {
+        word.len() == text.len() && word.bytes().zip(text.bytes()).all(|(w, t)| w == t || t == b'*')
+    };
+    let letters = text.bytes().filter(|&b| b != b'*').count();
+    if letters == 0 || text.starts_with('*') {
+        return 0;
+    }
+    book.masked.iter().copied().find(|&id| agrees(book.str(book.words[id as usize]))).unwrap_or(0)
+}

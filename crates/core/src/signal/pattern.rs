@@ -1,0 +1,324 @@
+//! Matches compiled patterns over words and tags.
+//!
+//! Each rule pattern waits at its rarest word or tag, so a sentence only tries the patterns whose rarest
+//! atom it holds: the number of rules hardly matters. A tried pattern runs as a bounded backtracker that
+//! visits each pair of step and place once, so matching is linear in the length of the sentence.
+
+use super::{Reading, Words};
+use crate::book::{Atom, Book, Guard, Part, Pattern, Rule, Step, part};
+use std::ops::Range;
+
+/// A match of a rule, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The rule, in [`Book::rules`].
+    pub rule: u32,
+    /// All words matched.
+    pub whole: Range<usize>,
+    /// The marked words.
+    pub mark: Range<usize>,
+    /// The words that a fix replaces.
+    pub fix: Range<usize>,
+}
+
+/// Finds the matches of all rules that are awake and whose guards agree.
+pub fn find(reading: &Reading<'_, '_>, english: bool, mut awake: impl FnMut(u32) -> bool, mut found: impl FnMut(Found)) {
+    let book = reading.book;
+    let mut matcher = Matcher::new(reading);
+    for sentence in &reading.words.sentences {
+        matcher.enter(sentence);
+        let mut candidates: Vec<u32> = Vec::new();
+        for &atom in &matcher.present {
+            candidates.extend_from_slice(book.by_atom.get(atom));
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        for id in candidates {
+            let pattern = book.patterns[id as usize];
+            let rule = &book.rules[pattern.rule as usize];
+            if !(english || rule.any_language) || !matcher.may_match(&pattern) || !awake(pattern.rule) {
+                continue;
+            }
+            for hit in matcher.matches(&pattern, sentence) {
+                if matcher.guards_agree(rule, &hit, sentence) {
+                    found(Found { rule: pattern.rule, whole: hit.whole, mark: hit.mark, fix: hit.fix });
+                }
+            }
+        }
+    }
+}
+
+/// One match of one pattern.
+struct Hit {
+    whole: Range<usize>,
+    mark: Range<usize>,
+    fix: Range<usize>,
+}
+
+/// The slots that a pattern saves places in, as words; `u32::MAX` for none.
+type Slots = [u32; 4];
+const UNSET: u32 = u32::MAX;
+
+/// Runs patterns over the words of one draft.
+pub struct Matcher<'r, 'b, 't> {
+    reading: &'r Reading<'b, 't>,
+    book: &'b Book,
+    /// The sentence that `present` is about.
+    entered: Range<usize>,
+    /// Words and tags of the sentence.
+    present: Vec<u32>,
+    /// The same, as a bit each.
+    bits: Vec<u64>,
+    visited: Vec<u64>,
+    stack: Vec<(u32, u32, Slots)>,
+    /// Frames already decided: number, first word of the sentence (or all), whether it holds.
+    frames: Vec<(u32, usize, bool)>,
+}
+
+impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
+    /// A matcher for a draft.
+    pub fn new(reading: &'r Reading<'b, 't>) -> Self {
+        let book = reading.book;
+        let atoms = 2 * book.words.len().max(book.tags.len()) + 2;
+        Matcher {
+            reading,
+            book,
+            entered: 0..0,
+            present: Vec::new(),
+            bits: vec![0; atoms / 64 + 1],
+            visited: Vec::new(),
+            stack: Vec::new(),
+            frames: Vec::new(),
+        }
+    }
+
+    /// Notes which words and tags a sentence holds.
+    fn enter(&mut self, sentence: &Range<usize>) {
+        if self.entered == *sentence {
+            return;
+        }
+        self.entered = sentence.clone();
+        for atom in self.present.drain(..) {
+            self.bits[atom as usize / 64] &= !(1 << (atom % 64));
+        }
+        let words: &Words = &self.reading.words;
+        for at in sentence.clone() {
+            let word = Atom::word(words.words[at].id).0;
+            let tags = words.edges_at(at).iter().map(|e| Atom::tag(e.tag).0);
+            for atom in std::iter::once(word).chain(tags) {
+                let bit = 1u64 << (atom % 64);
+                let bits = &mut self.bits[atom as usize / 64];
+                if *bits & bit == 0 {
+                    *bits |= bit;
+                    self.present.push(atom);
+                }
+            }
+        }
+    }
+
+    fn holds(&self, atom: u32) -> bool {
+        self.bits.get(atom as usize / 64).is_some_and(|b| b >> (atom % 64) & 1 == 1)
+    }
+
+    fn may_match(&self, pattern: &Pattern) -> bool {
+        let (first, count) = pattern.needs;
+        (first..first + count).all(|list| self.book.needs.get(list).iter().any(|&atom| self.holds(atom)))
+    }
+
+    /// All matches of a pattern in a sentence, from left to right, the longest at each place.
+    fn matches(&mut self, pattern: &Pattern, sentence: &Range<usize>) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let width = sentence.len() + 1;
+        let size = (pattern.len as usize * width).div_ceil(64);
+        self.visited.clear();
+        self.visited.resize(size, 0);
+        let mut at = sentence.start;
+        while at < sentence.end {
+            match self.run(pattern, sentence, at) {
+                Some((end, slots)) if end > at => {
+                    let range = |from: usize, to: usize| match (slots[from], slots[to]) {
+                        (UNSET, _) | (_, UNSET) => None,
+                        (start, end) => Some(start as usize..end as usize),
+                    };
+                    let mark = range(0, 1).filter(|m| !m.is_empty()).unwrap_or(at..end);
+                    let fix = range(2, 3).filter(|m| !m.is_empty()).unwrap_or_else(|| mark.clone());
+                    hits.push(Hit { whole: at..end, mark, fix });
+                    self.visited.fill(0);
+                    at = end;
+                }
+                _ => at += 1,
+            }
+        }
+        hits
+    }
+
+    /// The longest match that begins at `at`. States that failed from an earlier place fail again, so
+    /// `visited` is kept until something matches.
+    fn run(&mut self, pattern: &Pattern, sentence: &Range<usize>, at: usize) -> Option<(usize, Slots)> {
+        let words = &self.reading.words;
+        let steps = &self.book.steps[pattern.start as usize..(pattern.start + pattern.len) as usize];
+        let width = sentence.len() + 1;
+        let mut best: Option<(usize, Slots)> = None;
+        self.stack.clear();
+        self.stack.push((0, at as u32, [UNSET; 4]));
+        while let Some((mut step, place, mut slots)) = self.stack.pop() {
+            let mut at = place as usize;
+            loop {
+                let state = step as usize * width + (at - sentence.start);
+                let seen = &mut self.visited[state / 64];
+                if *seen >> (state % 64) & 1 == 1 {
+                    break;
+                }
+                *seen |= 1 << (state % 64);
+                match steps[step as usize] {
+                    Step::Matched => {
+                        if best.is_none_or(|(end, _)| at > end) {
+                            best = Some((at, slots));
+                        }
+                        break;
+                    }
+                    Step::Jump(to) => step = to,
+                    Step::Split(first, second) => {
+                        self.stack.push((second, at as u32, slots));
+                        step = first;
+                    }
+                    Step::Save(slot) => {
+                        slots[slot as usize] = at as u32;
+                        step += 1;
+                    }
+                    Step::AtStart if at == sentence.start => step += 1,
+                    Step::AtEnd if at == sentence.end => step += 1,
+                    Step::TakeAny if at < sentence.end => {
+                        at += 1;
+                        step += 1;
+                    }
+                    Step::TakeNot(atom) if at < sentence.end && lengths(words, at, atom).next().is_none() => {
+                        at += 1;
+                        step += 1;
+                    }
+                    Step::Take(atom) if at < sentence.end => {
+                        let mut ends = lengths(words, at, atom).map(|len| at + len).filter(|&end| end <= sentence.end);
+                        let Some(longest) = ends.next() else { break };
+                        for shorter in ends {
+                            self.stack.push((step + 1, shorter as u32, slots));
+                        }
+                        at = longest;
+                        step += 1;
+                    }
+                    _ => break,
+                }
+            }
+        }
+        best
+    }
+
+    /// Whether all guards of a rule agree with a match.
+    fn guards_agree(&mut self, rule: &Rule, hit: &Hit, sentence: &Range<usize>) -> bool {
+        let book = self.book;
+        let mut any_here = |guards: Part| part(&book.guards, guards).iter().any(|&g| self.holds_here(g, hit, sentence));
+        if any_here(rule.unless) || (rule.only.1 > 0 && !any_here(rule.only)) {
+            return false;
+        }
+        let mut any_in_draft = |guards: Part| {
+            let sentences = &self.reading.words.sentences;
+            part(&book.guards, guards).iter().any(|&g| sentences.iter().any(|s| self.holds_here(g, hit, s)))
+        };
+        if any_in_draft(rule.unless_draft) || (rule.only_draft.1 > 0 && !any_in_draft(rule.only_draft)) {
+            return false;
+        }
+        !part(&book.guards, rule.unless_inside).iter().any(|&guard| match guard {
+            Guard::Finds(pattern) => {
+                let pattern = book.patterns[pattern as usize];
+                let inside = |h: &Hit| h.whole.start < hit.mark.end && hit.mark.start < h.whole.end;
+                self.find_in(&pattern, sentence).iter().any(inside)
+            }
+            guard => self.holds_here(guard, hit, sentence),
+        })
+    }
+
+    fn find_in(&mut self, pattern: &Pattern, sentence: &Range<usize>) -> Vec<Hit> {
+        let entered = self.entered.clone();
+        self.enter(sentence);
+        let hits = if self.may_match(pattern) { self.matches(pattern, sentence) } else { Vec::new() };
+        self.enter(&entered);
+        hits
+    }
+
+    fn holds_here(&mut self, guard: Guard, hit: &Hit, sentence: &Range<usize>) -> bool {
+        let reading = self.reading;
+        let token = |at: usize| &reading.tokens.tokens[reading.words.words[at].token as usize];
+        match guard {
+            Guard::InFrame(frame) => self.frame_holds(frame, sentence),
+            Guard::Finds(pattern) => {
+                let pattern = self.book.patterns[pattern as usize];
+                !self.find_in(&pattern, sentence).is_empty()
+            }
+            Guard::Quoted => hit.mark.clone().all(|at| token(at).quoted),
+            Guard::Shouted => hit.mark.clone().all(|at| token(at).shouted),
+            Guard::Question => reading.tokens.sentences.iter().any(|s| {
+                let first = &reading.words.words[sentence.start];
+                s.question && s.tokens.contains(&(first.token as usize))
+            }),
+            Guard::Negated => self.has_before(hit.whole.start, sentence, "negation"),
+            Guard::FirstPerson => {
+                let first_person = self.book.tag("first-person");
+                first_person.is_some_and(|tag| sentence.clone().any(|at| has_tag(&reading.words, at, tag)))
+            }
+        }
+    }
+
+    /// Whether a word of the lexicon `name` stands up to three words before `at`, in the same clause.
+    fn has_before(&self, at: usize, sentence: &Range<usize>, name: &str) -> bool {
+        const REACH: usize = 3;
+        let Some(tag) = self.book.tag(name) else { return false };
+        let words = &self.reading.words;
+        let tokens = &self.reading.tokens.tokens;
+        let opens_clause = |at: usize| tokens[words.words[at].token as usize].opens_clause;
+        let mut here = at;
+        while here > sentence.start && at - here < REACH && !opens_clause(here) {
+            here -= 1;
+            if has_tag(words, here, tag) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a frame holds in a sentence, or, where it is about the whole draft, anywhere.
+    pub fn frame_holds(&mut self, frame: u32, sentence: &Range<usize>) -> bool {
+        let book = self.book;
+        let known = &book.frames[frame as usize];
+        let key = if known.draft { usize::MAX } else { sentence.start };
+        if let Some(&(.., holds)) = self.frames.iter().find(|f| f.0 == frame && f.1 == key) {
+            return holds;
+        }
+        // A frame that asks for itself holds not.
+        self.frames.push((frame, key, false));
+        let slot = self.frames.len() - 1;
+        let sentences = if known.draft { self.reading.words.sentences.clone() } else { vec![sentence.clone()] };
+        let holds = sentences.iter().any(|s| self.frame_found(known.patterns, known.unless, s));
+        self.frames[slot].2 = holds;
+        holds
+    }
+
+    fn frame_found(&mut self, patterns: Part, unless: Part, sentence: &Range<usize>) -> bool {
+        let book = self.book;
+        part(&book.patterns, patterns).iter().any(|pattern| {
+            let hits = self.find_in(pattern, sentence);
+            hits.iter().any(|hit| !part(&book.guards, unless).iter().any(|&g| self.holds_here(g, hit, sentence)))
+        })
+    }
+}
+
+fn has_tag(words: &Words, at: usize, tag: u32) -> bool {
+    words.edges_at(at).iter().any(|e| e.tag == tag)
+}
+
+/// How many words an atom takes at a place, longest first.
+fn lengths(words: &Words, at: usize, atom: Atom) -> impl Iterator<Item = usize> {
+    let is_tag = atom.0 % 2 == 1;
+    let id = atom.0 / 2;
+    let word = (!is_tag && words.words[at].id == id).then_some(1);
+    let tags = words.edges_at(at).iter().filter(move |e| is_tag && e.tag == id).map(|e| e.len as usize);
+    word.into_iter().chain(tags)
+}

@@ -1,0 +1,265 @@
+//! The engine with a small book of its own: patterns, spellings, guards, names, fixes, weighing.
+
+use composure_core::compile::{Compiler, compile_pack};
+use composure_core::profile::{Embargo, Sensitivity};
+use composure_core::situation::{AccountKind, Audience};
+use composure_core::{Book, Category, Engine, Profile, Review, Severity, Situation, Verdict};
+use proptest::prelude::*;
+
+const ALIASES: &str = "im = i 'm\nisnt = is n't\nur = your\n";
+const LEXICONS: [(&str, &str); 7] = [
+    ("first-name", "maria\n"),
+    ("boss", "boss +n\nmanager +n\n"),
+    ("be", "is\n's\nam\n'm\nare\n"),
+    ("insult", "# masked\njerk +n\nidiot +n\nmicromanaging jerk\nson of a bitch\n🤡\n"),
+    ("negation", "not\nn't\nnever\n"),
+    ("common", "i\nhate\nmy\njob\nblue\nthe\n"),
+    ("work", "job\nmeeting\n"),
+];
+const WORK_TALK: &str = "match = ['{work}']\nhit = []\nmiss = []\n";
+const FILM: &str = "scope = 'draft'\nmatch = ['(film|movie)']\n";
+const INSULT: &str = r##"
+id = "venting/boss-insult"
+severity = "caution"
+title = "An insult aimed at your boss"
+why = "“{quote}” travels."
+advice = "Say what happened."
+match = ["(my|ur|the) {boss} <<{be} n't? (such a|a)? ..2 [[{insult}]]>>", "i hate my job"]
+unless = ["@film", "@quoted", "@negated"]
+unless_inside = ["idiot proof"]
+[[fix]]
+label = "Say it kindly"
+text = "is hard to work with"
+"##;
+const CLIENT: &str = r##"
+id = "confidential/client-news"
+severity = "hold"
+title = "News about a client"
+why = "{name} is on your list."
+advice = "Leave the name out."
+match = ["[[{client} ..3 (deal|contract) ..2 (dead|signed)]]", "[[{embargo}]]", "{colleague} ..2 [[fired]]"]
+[[fix]]
+label = "Remove this"
+remove = "sentence"
+"##;
+const SWEARING: &str = r##"
+id = "profanity/swearing"
+severity = "note"
+title = "Swearing"
+why = "People notice."
+advice = "Another word does it."
+match = ["{insult}"]
+[[fix]]
+label = "Remove it"
+remove = "words"
+"##;
+
+fn file(name: &str, text: &str) -> (String, String, String) {
+    (name.to_owned(), name.to_owned(), text.to_owned())
+}
+
+fn book() -> &'static Book {
+    static BOOK: std::sync::LazyLock<Book> = std::sync::LazyLock::new(|| {
+        let mut compiler = Compiler::new();
+        compiler.aliases("aliases.txt", ALIASES);
+        compiler.lexicons(&LEXICONS.map(|(tag, text)| file(tag, text)));
+        compiler.frames(&[file("work-talk", WORK_TALK), file("film", FILM)]);
+        compiler.rule("venting/boss-insult", "a.toml", INSULT);
+        compiler.rule("confidential/client-news", "b.toml", CLIENT);
+        compiler.rule("profanity/swearing", "c.toml", SWEARING);
+        compiler.finish().expect("a sound book")
+    });
+    &BOOK
+}
+
+fn profile() -> Profile {
+    Profile {
+        clients: vec!["Acme Robotics".into(), "Blue Ocean Partners Ltd".into(), "Maria Lopez".into()],
+        colleagues: vec!["Dave Miller".into()],
+        embargoes: vec![Embargo { term: "Project Falcon".into(), until: "2026-12-01".parse().ok() }],
+        ..Profile::default()
+    }
+}
+
+fn review(text: &str) -> Review {
+    Engine::new(book(), &profile()).review(text, &Situation::default())
+}
+
+/// `rule: quote` of each finding.
+fn found(text: &str) -> Vec<String> {
+    review(text).findings.iter().map(|f| format!("{}: {}", f.rule.split('/').next_back().unwrap(), f.quote)).collect()
+}
+
+#[track_caller]
+fn finds(text: &str, expected: &[&str]) {
+    assert_eq!(found(text), expected, "{text}");
+}
+
+#[test]
+fn patterns_are_matched_over_folded_words() {
+    for (text, mark) in [
+        ("my boss is such a jerk", "jerk"),
+        ("My BOSS is an absolute Jerk!", "Jerk"),
+        ("my boss is a micromanaging jerk", "micromanaging jerk"),
+        ("my b0ss is a j3rk", "j3rk"),
+        ("my boss is a jeeeeerk", "jeeeeerk"),
+        ("my boss is a j e r k", "j e r k"),
+        ("my boss is a j.e.r.k", "j.e.r.k"),
+        ("my boss is a j**k", "j**k"),
+        ("my boss is a je rk", "je rk"),
+        ("my boss is a jërk", "jërk"),
+        ("my bоss is a jerk", "jerk"),
+        ("my bo\u{200b}ss is a je\u{ad}rk", "je\u{ad}rk"),
+        ("my boss's a jerk", "jerk"),
+        ("ur manager is a son of a bitch", "son of a bitch"),
+        ("my boss is a 🤡", "🤡"),
+    ] {
+        finds(text, &[&format!("boss-insult: {mark}")]);
+    }
+    finds("so tired #ihatemyjob", &["boss-insult: #ihatemyjob"]);
+    finds("so tired #IHateMyJob", &["boss-insult: #IHateMyJob"]);
+}
+
+#[test]
+fn guards_silence_a_rule() {
+    finds("In the movie, my boss is a jerk", &["swearing: jerk"]);
+    finds("my boss isn't a jerk", &["boss-insult: jerk"]);
+    finds("never say my boss is a jerk", &["swearing: jerk"]);
+    finds("she said \"my boss is a jerk\" to them all", &["swearing: jerk"]);
+    finds("my boss is an idiot proof machine", &["swearing: idiot"]);
+    finds("my boss. A jerk", &["swearing: jerk"]);
+}
+
+#[test]
+fn names_are_found_in_all_their_forms() {
+    for name in ["Acme Robotics", "acme robotics", "Acme", "ACME", "Acme's", "#AcmeRobotics", "#acmerobotics", "@acme_robotics", "@AcmeHQ"] {
+        let text = format!("the {name} deal is dead");
+        assert_eq!(review(&text).verdict, Verdict::Hold, "{text}");
+    }
+    for text in ["Blue Ocean deal is dead", "blue skies, the deal is dead", "Marias deal is dead", "the blue deal is dead"] {
+        assert_eq!(review(text).verdict, Verdict::Clear, "{text}");
+    }
+    assert_eq!(review("Blue Ocean Partners deal is dead").verdict, Verdict::Hold);
+    assert_eq!(review("Miller got fired from the job").verdict, Verdict::Hold);
+    assert_eq!(review("Mr Miller got fired").verdict, Verdict::Hold);
+    assert_eq!(review("Miller got fired").verdict, Verdict::Clear, "not about work");
+    let why = &review("acme deal is dead").findings[0].why;
+    assert_eq!(why, "Acme Robotics is on your list.");
+}
+
+#[test]
+fn an_embargo_ends() {
+    let engine = Engine::new(book(), &profile());
+    let at = |now: &str| {
+        let situation = Situation { now: now.parse().ok(), ..Situation::default() };
+        engine.review("Falcon flies", &situation).verdict
+    };
+    assert_eq!(at("2026-11-30T23:59:00"), Verdict::Clear, "part of an embargoed term is not the term");
+    let at = |now: &str| {
+        let situation = Situation { now: now.parse().ok(), ..Situation::default() };
+        engine.review("project falcon flies", &situation).verdict
+    };
+    assert_eq!(at("2026-11-30T23:59:00"), Verdict::Hold);
+    assert_eq!(at("2026-12-01T00:00:00"), Verdict::Clear);
+}
+
+#[test]
+fn a_fix_leaves_a_sentence() {
+    let text = "my boss is such a jerk, really";
+    let finding = review(text).findings.remove(0);
+    let fix = &finding.fixes[0];
+    let mended = format!("{}{}{}", &text[..fix.span.start], fix.replacement, &text[fix.span.end..]);
+    assert_eq!(mended, "my boss is hard to work with, really");
+    assert_eq!(review(&mended).verdict, Verdict::Clear);
+}
+
+#[test]
+fn one_finding_per_place() {
+    let review = review("my boss is a jerk");
+    assert_eq!(review.findings.len(), 1);
+    assert_eq!(review.findings[0].also, [Category::Profanity]);
+}
+
+#[test]
+fn severity_is_weighed() {
+    let with = |account, audience, sensitivity| {
+        let mut profile = Profile::default();
+        profile.sensitivity.insert(Category::Profanity, sensitivity);
+        let situation = Situation { account, audience, ..Situation::default() };
+        Engine::new(book(), &profile).review("jerk", &situation).findings.first().map(|f| f.severity)
+    };
+    assert_eq!(with(Some(AccountKind::Brand), Audience::Public, Sensitivity::Normal), Some(Severity::Hold));
+    assert_eq!(with(None, Audience::Public, Sensitivity::Normal), Some(Severity::Note));
+    assert_eq!(with(None, Audience::Friends, Sensitivity::Normal), None);
+    assert_eq!(with(None, Audience::Public, Sensitivity::Off), None);
+    assert_eq!(with(None, Audience::Public, Sensitivity::Strict), Some(Severity::Caution));
+}
+
+#[test]
+fn what_the_person_allowed_stays_quiet() {
+    let quiet = |profile: Profile| Engine::new(book(), &profile).review("what a Jerk", &Situation::default()).verdict;
+    assert_eq!(quiet(Profile { allowed: vec!["jerk".into()], ..Profile::default() }), Verdict::Clear);
+    assert_eq!(quiet(Profile { rules_off: vec!["profanity/swearing".into()], ..Profile::default() }), Verdict::Clear);
+}
+
+#[test]
+fn a_pack_adds_rules_to_a_book() {
+    let pack = r#"
+        name = "Our firm"
+        [lexicons]
+        gadget = ["frobnicator +n"]
+        [[rule]]
+        id = "confidential/gadget"
+        severity = "hold"
+        title = "Our gadget"
+        why = "Not out yet."
+        advice = "Wait."
+        match = ["{gadget}", "my {boss} ..3 gadget"]
+        [[rule]]
+        id = "confidential/code"
+        severity = "caution"
+        title = "A code"
+        why = "Internal."
+        advice = "Leave it out."
+        regex = ['\bFX-\d{3}\b']
+    "#;
+    let extended = compile_pack(book(), "firm.toml", pack).expect("a sound pack");
+    let engine = Engine::with_book(extended, &Profile::default());
+    let quotes = |text: &str| -> Vec<String> {
+        engine.review(text, &Situation::default()).findings.iter().map(|f| f.quote.clone()).collect()
+    };
+    assert_eq!(quotes("new frobnicators and fx-123"), ["frobnicators", "fx-123"]);
+    assert_eq!(quotes("my manager has the gadget"), ["my manager has the gadget"]);
+    assert_eq!(quotes("my boss is a jerk"), ["jerk"]);
+}
+
+#[test]
+fn problems_say_where() {
+    let problem = |text: &str| compile_pack(book(), "p.toml", text).expect_err("a problem")[0].to_string();
+    let rule = |what: &str| {
+        format!("[[rule]]\nid = 'threat/x'\nseverity = 'hold'\ntitle = ''\nwhy = ''\nadvice = ''\n{what}\n")
+    };
+    assert_eq!(problem("[[rule]\n"), "p.toml:1:8: unclosed array table, expected `]`");
+    assert_eq!(problem(&rule("match = ['my {bos} is']")), "p.toml:7:14: no lexicon is called `bos`");
+    assert_eq!(problem(&rule("match = ['ok', 'a (b|c']")), "p.toml:7:18: this opens and no `)` closes it");
+    assert_eq!(problem(&rule("match = ['...']")), "p.toml:7:11: a pattern must ask for at least one word, name or tag");
+    assert_eq!(problem(&rule("match = ['x']\nunless = ['@nope']")), "p.toml:8:11: no frame is called `nope`");
+    assert!(problem(&rule("regex = ['(']")).starts_with("p.toml:7:10: "));
+    assert!(problem(&rule("")).contains("needs `match`"));
+    assert!(problem(&rule("colour = 'red'")).contains("unknown field `colour`"));
+}
+
+proptest! {
+    #[test]
+    fn spans_lie_on_character_boundaries_whatever_the_input(
+        text in "(my |boss |is |a |jerk|Acme |deal |dead|[.!?\"'#@* ]|\\PC|\u{301}|\u{200d}|ß|😀|𝓳|ЖЯ){0,24}"
+    ) {
+        let review = review(&text);
+        for finding in &review.findings {
+            prop_assert!(text.get(finding.span.start..finding.span.end).is_some_and(|s| !s.is_empty() && s == finding.quote));
+            for fix in &finding.fixes {
+                prop_assert!(text.get(fix.span.start..fix.span.end).is_some());
+            }
+        }
+    }
+}
