@@ -1,6 +1,6 @@
 /** Answers the extension's own pages: {@link Desk}. */
 import type { Review } from "../shared/generated";
-import type { Answer, FromPage, NameList, TabReport } from "../shared/messages";
+import type { Answer, FromPage, NameList, Settings, TabReport } from "../shared/messages";
 import * as edits from "./edits";
 import type { Engine } from "./engine";
 import type { Origins } from "./origins";
@@ -54,14 +54,8 @@ export class Desk {
     switch (message.type) {
       case "settings?":
         return this.#store.get();
-      case "settings": {
-        const wanted = checkSettings(message.settings);
-        return this.#store.change(async () => {
-          // The engine is the judge of what a profile is: what it refuses is not stored.
-          await this.#engine.setProfile(wanted.profile);
-          return wanted;
-        });
-      }
+      case "settings":
+        return this.#replaceSettings(checkSettings(message.settings));
       case "tab?": {
         const [frames, settings] = await Promise.all([this.#ports.reports(message.tabId), this.#store.get()]);
         return { frames, settings } satisfies TabReport;
@@ -87,6 +81,17 @@ export class Desk {
         return this.#readNames(Uint8Array.from(atob(message.file), (byte) => byte.charCodeAt(0)));
       case "try":
         return JSON.parse(await this.#engine.review(message.text, message.situation)) as Review;
+    }
+  }
+
+  async #replaceSettings(wanted: Settings): Promise<Settings> {
+    // The engine is the judge of what a profile is: what it refuses is not stored.
+    await this.#engine.setProfile(wanted.profile);
+    try {
+      return await this.#store.change(() => wanted);
+    } catch (error) {
+      this.#engine.profileChanged((await this.#store.get()).profile);
+      throw error;
     }
   }
 }

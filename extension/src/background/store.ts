@@ -44,14 +44,14 @@ export class Store {
    * Changes the settings and gives the new ones. Where `update` throws, what it gives is not valid, or storage
    * fails, it rejects and the settings stay.
    */
-  change(update: (settings: Settings) => Settings | Promise<Settings>): Promise<Settings> {
+  change(update: (settings: Settings) => Settings): Promise<Settings> {
     const before = this.#read();
     const after = before.then(async (settings) => {
-      const changed = checkSettings(await update(settings));
+      const changed = checkSettings(update(settings));
       await this.#area.set({ [KEY]: changed });
       return changed;
     });
-    this.#settings = after.catch(() => before);
+    this.#keep(after.catch(() => before));
     return after.then((settings) => {
       for (const listener of this.#listeners) listener(settings);
       return settings;
@@ -60,7 +60,12 @@ export class Store {
 
   /** Rejects where storage cannot be read, so that no change is ever built on settings that are not the person's. */
   #read(): Promise<Settings> {
-    const settings = (this.#settings ??= this.#load());
+    return this.#settings ?? this.#keep(this.#load());
+  }
+
+  /** Keeps the settings for the next reader; where they could not be read, the next reader tries anew. */
+  #keep(settings: Promise<Settings>): Promise<Settings> {
+    this.#settings = settings;
     settings.catch(() => {
       if (this.#settings === settings) this.#settings = undefined;
     });

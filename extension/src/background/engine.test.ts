@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Profile, Situation } from "../shared/generated";
+import { Engine, type Wasm } from "./engine";
+import { DEFAULTS } from "./settings";
+
+const HERE: Situation = { surface: "post", audience: "public" };
+const profileOf = (client: string): Profile => ({ ...DEFAULTS.profile, clients: [client] });
+
+/** An engine that answers with the client it knows. */
+class Fake implements Wasm {
+  #client = "nobody";
+
+  setProfile(profile: Profile): void {
+    if (profile.clients[0] === "wrong") throw new Error("This profile cannot be used");
+    this.#client = profile.clients[0]!;
+  }
+
+  review(text: string): string {
+    if (text === "trap") throw new WebAssembly.RuntimeError("unreachable");
+    return `${this.#client}: ${text}`;
+  }
+
+  rules(): unknown {
+    return [];
+  }
+}
+
+test("it is loaded once, and knows the profile from the first review on", async () => {
+  let loads = 0;
+  const engine = new Engine(async () => (loads++, new Fake()), async () => profileOf("Acme"));
+  engine.warm();
+  assert.deepEqual(await Promise.all([engine.review("a", HERE), engine.review("b", HERE)]), ["Acme: a", "Acme: b"]);
+  assert.equal(loads, 1);
+});
+
+test("it is not loaded for a profile that nobody uses yet", () => {
+  const engine = new Engine(() => assert.fail("loaded"), async () => profileOf("Acme"));
+  engine.profileChanged(profileOf("Globex"));
+});
+
+test("a changed profile is in force at once", async () => {
+  const engine = new Engine(async () => new Fake(), async () => profileOf("Acme"));
+  await engine.review("a", HERE);
+  engine.profileChanged(profileOf("Globex"));
+  assert.equal(await engine.review("b", HERE), "Globex: b");
+});
+
+test("a profile that is refused leaves the one before", async () => {
+  const engine = new Engine(async () => new Fake(), async () => profileOf("Acme"));
+  await assert.rejects(engine.setProfile(profileOf("wrong")), { message: "This profile cannot be used" });
+  assert.equal(await engine.review("a", HERE), "Acme: a");
+});
+
+test("a load that failed is tried again", async () => {
+  let loads = 0;
+  const load = async () => {
+    if (loads++ === 0) throw new Error("no memory");
+    return new Fake();
+  };
+  const engine = new Engine(load, async () => profileOf("Acme"));
+  await assert.rejects(engine.review("a", HERE), { message: "no memory" });
+  assert.equal(await engine.review("a", HERE), "Acme: a");
+});
+
+test("an engine that trapped is replaced", async () => {
+  let loads = 0;
+  const engine = new Engine(async () => (loads++, new Fake()), async () => profileOf("Acme"));
+  await assert.rejects(engine.review("trap", HERE), WebAssembly.RuntimeError);
+  assert.equal(await engine.review("a", HERE), "Acme: a");
+  assert.equal(loads, 2);
+});

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { FrameReport, FromContent, ToContent } from "../shared/messages";
+import { pause, switchSite } from "./edits";
+import { Engine } from "./engine";
+import { Ports } from "./ports";
+import { DEFAULTS } from "./settings";
+import { Store } from "./store";
+
+/** A frame's end of the line. */
+class Frame {
+  readonly heard: ToContent[] = [];
+  readonly port: chrome.runtime.Port;
+  readonly #messages: ((message: FromContent) => void)[] = [];
+  readonly #disconnects: (() => void)[] = [];
+  #wake: (() => void)[] = [];
+
+  constructor(tabId = 1) {
+    this.port = {
+      name: "composure",
+      sender: { tab: { id: tabId } },
+      onMessage: { addListener: (listener: (message: FromContent) => void) => this.#messages.push(listener) },
+      onDisconnect: { addListener: (listener: () => void) => this.#disconnects.push(listener) },
+      postMessage: (message: ToContent) => {
+        this.heard.push(structuredClone(message));
+        for (const wake of this.#wake.splice(0)) wake();
+      },
+    } as unknown as chrome.runtime.Port;
+  }
+
+  say(message: FromContent): void {
+    for (const listener of this.#messages) listener(structuredClone(message));
+  }
+
+  leave(): void {
+    for (const listener of this.#disconnects) listener();
+  }
+
+  /** The next message of a type, waited for. */
+  async next<T extends ToContent["type"]>(type: T): Promise<Extract<ToContent, { type: T }>> {
+    for (;;) {
+      const index = this.heard.findIndex((message) => message.type === type);
+      if (index >= 0) return this.heard.splice(index, 1)[0] as Extract<ToContent, { type: T }>;
+      await new Promise<void>((resolve) => this.#wake.push(resolve));
+    }
+  }
+}
+
+function background({ review = (text: string) => `{"text":"${text}"}`, called = (_: number): void => {} } = {}) {
+  const items: Record<string, unknown> = {};
+  const store = new Store({ get: async () => items, set: async (more) => void Object.assign(items, more) });
+  const engine = new Engine(async () => ({ setProfile() {}, review, rules: () => [] }), async () => DEFAULTS.profile);
+  const options: (string | undefined)[] = [];
+  const ports = new Ports({
+    store,
+    engine,
+    startedAt: 7,
+    now: () => 1_000,
+    callFrames: async (tabId) => called(tabId),
+    openOptions: (hash) => options.push(hash),
+  });
+  store.onChange(() => void ports.pushState());
+  const join = (frame: Frame) => (ports.accept(frame.port), frame);
+  return { ports, store, options, join };
+}
+
+const HERE = { surface: "post", audience: "public" } as const;
+const REPORT: FrameReport = { site: "x", siteName: "X", health: "checking", boxes: [] };
+
+test("hello is answered with the state of the site", async () => {
+  const { store, join } = background();
+  await store.change((settings) => ({ ...switchSite(settings, "reddit", false), accounts: { x: { acme: "brand" } } }));
+  const [x, reddit] = [join(new Frame()), join(new Frame())];
+  x.say({ type: "hello", site: "x" });
+  reddit.say({ type: "hello", site: "reddit" });
+  assert.deepEqual((await x.next("state")).state, { active: true, holdAt: "hold", countdown: 0, accounts: { acme: "brand" }, startedAt: 7 });
+  assert.deepEqual((await reddit.next("state")).state, { active: false, reason: "site-off", holdAt: "hold", countdown: 0, accounts: {}, startedAt: 7 });
+});
+
+test("a changed setting reaches every frame that has said hello", async () => {
+  const { store, join } = background();
+  const [known, unknown] = [join(new Frame()), join(new Frame())];
+  known.say({ type: "hello", site: "x" });
+  await known.next("state");
+  await store.change((settings) => pause(settings, 30, 1_000));
+  assert.deepEqual((await known.next("state")).state.reason, "paused");
+  assert.deepEqual(unknown.heard, []);
+});
+
+test("a review carries the number of its question", async () => {
+  const frame = background().join(new Frame());
+  frame.say({ type: "review", id: 3, text: "hello", situation: HERE });
+  assert.deepEqual(await frame.next("review"), { type: "review", id: 3, review: '{"text":"hello"}' });
+});
+
+test("a review that fails says why, and the line goes on", async () => {
+  const review = (text: string) => (text === "bad" ? assert.fail("This situation cannot be read") : "{}");
+  const frame = background({ review }).join(new Frame());
+  frame.say({ type: "review", id: 1, text: "bad", situation: HERE });
+  frame.say({ type: "review", id: 2, text: "x".repeat(200_001), situation: HERE });
+  frame.say({ type: "review", id: 3, text: "good", situation: HERE });
+  const failures = [await frame.next("failed"), await frame.next("failed")].sort((a, b) => a.id - b.id);
+  assert.deepEqual(failures.map(({ id, reason }) => [id, reason]), [
+    [1, "This situation cannot be read"],
+    [2, "the draft is longer than 200000 characters"],
+  ]);
+  assert.equal((await frame.next("review")).id, 3);
+});
+
+test("nothing is posted to a frame that has left", async () => {
+  const { join, store } = background();
+  const frame = join(new Frame());
+  frame.say({ type: "review", id: 1, text: "hello", situation: HERE });
+  frame.leave();
+  await store.change((settings) => pause(settings, 30, 1_000));
+  assert.deepEqual(frame.heard, []);
+});
+
+test("words and rules are put away for good", async () => {
+  const { join, store } = background();
+  const frame = join(new Frame());
+  const changed = new Promise<void>((resolve) => {
+    store.onChange(({ profile }) => profile.allowed.length + profile.rules_off.length === 2 && resolve());
+  });
+  frame.say({ type: "allow", term: " Acme " });
+  frame.say({ type: "allow", term: "Acme" });
+  frame.say({ type: "rule-off", rule: "profanity/strong" });
+  await changed;
+  const { profile } = await store.get();
+  assert.deepEqual([profile.allowed, profile.rules_off], [["Acme"], ["profanity/strong"]]);
+});
+
+test("options open at a place, and only at a place", (t) => {
+  t.mock.method(console, "warn", () => {});
+  const { join, options } = background();
+  const frame = join(new Frame());
+  frame.say({ type: "open-options", hash: "accounts/x" });
+  frame.say({ type: "open-options" });
+  frame.say({ type: "open-options", hash: "<script>" });
+  assert.deepEqual(options, ["accounts/x", undefined]);
+});
+
+test("the popup hears of the frames of its tab, also of those that a wake had forgotten", async () => {
+  const answering = (tabId: number, report: FrameReport) => {
+    const frame = new Frame(tabId);
+    void frame.next("report?").then(({ id }) => frame.say({ type: "report", id, report }));
+    return frame;
+  };
+  const late = answering(1, { ...REPORT, site: "late" });
+  const { ports, join } = background({ called: (tabId) => tabId === 1 && join(late) });
+  join(answering(1, REPORT));
+  join(answering(2, { ...REPORT, site: "elsewhere" }));
+  assert.deepEqual((await ports.reports(1)).map(({ site }) => site), ["x", "late"]);
+});
+
+test("a frame that leaves or stays silent does not keep the popup waiting", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { ports, join } = background();
+  const [leaving, silent] = [join(new Frame()), join(new Frame())];
+  const reports = ports.reports(1);
+  await Promise.all([leaving.next("report?"), silent.next("report?")]);
+  leaving.leave();
+  t.mock.timers.tick(300);
+  assert.deepEqual(await reports, []);
+});

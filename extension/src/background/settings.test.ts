@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Settings } from "../shared/messages";
+import { DEFAULTS, checkSettings, restore } from "./settings";
+
+/** The defaults with something in every place. */
+const FULL: Settings = {
+  ...DEFAULTS,
+  profile: {
+    ...DEFAULTS.profile,
+    profession: "nurse",
+    clients: ["Acme Robotics"],
+    embargoes: [{ term: "Falcon", until: "2026-12-01" }, { term: "Heron" }],
+    work_hours: { days: ["mon"], start: "22:00", end: "06:00" },
+    sensitivity: { profanity: "off", "work-hours": "strict" },
+  },
+  accounts: { x: { "*": "personal", acme: "brand" } },
+  sitesOff: ["reddit", "https://forum.example"],
+  origins: ["https://forum.example:8443"],
+};
+
+test("settings come through unchanged", () => {
+  assert.deepEqual(checkSettings(structuredClone(FULL)), FULL);
+  assert.deepEqual(checkSettings(DEFAULTS), DEFAULTS);
+});
+
+test("what nobody asked for is left out", () => {
+  assert.deepEqual(checkSettings({ ...FULL, mood: "fine", profile: { ...FULL.profile, shoes: 44 } }), FULL);
+});
+
+test("an old profile without a list gets an empty one", () => {
+  assert.deepEqual(checkSettings({ ...DEFAULTS, profile: {} }), DEFAULTS);
+});
+
+for (const [what, change, problem] of [
+  ["a name that is no text", { profile: { clients: ["Acme", 3] } }, "profile.clients[1] is not a text"],
+  ["a date that is none", { profile: { embargoes: [{ term: "Falcon", until: "soon" }] } }, "profile.embargoes[0].until is not a date such as 2026-11-24"],
+  ["an hour that is none", { profile: { work_hours: { days: [], start: "9am", end: "17:00" } } }, "profile.work_hours.start is not a time such as 09:00"],
+  ["an unknown category", { profile: { sensitivity: { jokes: "off" } } }, /^profile\.sensitivity: the key "jokes" is none of confidential, /],
+  ["an unknown hold level", { holdAt: "always" }, "holdAt is none of hold, caution, never"],
+  ["a long countdown", { countdown: 600 }, "countdown is not a whole number from 0 to 60"],
+  ["an origin with a path", { origins: ["https://a.example/b"] }, "origins[0] is not an address such as https://example.org"],
+  ["an origin that is everything", { origins: ["https://*"] }, "origins[0] is not an address such as https://example.org"],
+  ["a handle with an @", { accounts: { x: { "@ada": "brand" } } }, 'accounts.x: the key "@ada" is not a handle without "@"'],
+  ["too many names", { profile: { clients: Array<string>(10_001).fill("a") } }, "profile.clients has more than 10000 items"],
+] as const) {
+  test(`is refused: ${what}`, () => {
+    assert.throws(() => checkSettings({ ...DEFAULTS, ...change }), { message: problem });
+  });
+}
+
+test("settings that are no object are refused", () => {
+  for (const value of [undefined, null, 3, "settings", []]) assert.throws(() => checkSettings(value), { message: "This is not an object" });
+});
+
+test("a key called __proto__ stays a key", () => {
+  const value = JSON.parse(`{"x": {"__proto__": "brand"}}`) as object;
+  const { accounts } = checkSettings({ ...DEFAULTS, accounts: value });
+  assert.ok(Object.hasOwn(accounts["x"]!, "__proto__"));
+});
+
+test("older settings go through each migration once, in order", () => {
+  const migrations = [
+    (older: Record<string, unknown>) => ({ ...older, path: `${String(older["path"])}→2` }),
+    (older: Record<string, unknown>) => ({ ...older, path: `${String(older["path"])}→3` }),
+  ];
+  const read = (value: unknown) => value as Settings & { path: string };
+  assert.deepEqual(restore({ version: 1, path: "1" }, migrations, read), { version: 3, path: "1→2→3" });
+  assert.deepEqual(restore({ version: 2, path: "2" }, migrations, read), { version: 3, path: "2→3" });
+  assert.deepEqual(restore({ version: 3, path: "3" }, migrations, read), { version: 3, path: "3" });
+});
+
+test("settings of a newer extension, or of none, are not guessed at", () => {
+  assert.throws(() => restore({ ...DEFAULTS, version: 2 }), { message: "version is 2; this extension knows those up to 1" });
+  for (const value of [{}, null, "x", { version: 0 }, { version: "1" }]) assert.throws(() => restore(value), { message: "version is missing" });
+});
