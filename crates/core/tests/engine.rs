@@ -241,7 +241,7 @@ fn problems_say_where() {
     };
     assert_eq!(problem("[[rule]\n"), "p.toml:1:8: unclosed array table, expected `]`");
     assert_eq!(problem(&rule("match = ['my {bos} is']")), "p.toml:7:14: no lexicon is called `bos`");
-    assert_eq!(problem(&rule("match = ['ok', 'a (b|c']")), "p.toml:7:18: this opens and no `)` closes it");
+    assert_eq!(problem(&rule("match = ['ok', 'a (b|c']")), "p.toml:7:19: this opens and no `)` closes it");
     assert_eq!(problem(&rule("match = ['...']")), "p.toml:7:11: a pattern must ask for at least one word, name or tag");
     assert_eq!(problem(&rule("match = ['x']\nunless = ['@nope']")), "p.toml:8:11: no frame is called `nope`");
     assert!(problem(&rule("regex = ['(']")).starts_with("p.toml:7:10: "));

@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
                     self.tag(at, tag::NAME);
                 }
             }
-            Kind::Spaced => self.glued(token.span, |c| c.is_alphanumeric()),
+            Kind::Spaced => self.glued(token.span, char::is_alphanumeric),
             Kind::Hashtag => {
                 self.hashtag(token.span);
                 self.tag(at, tag::HASHTAG);
@@ -134,16 +134,14 @@ impl Reader<'_, '_> {
             before = Some(written);
         }
         if cuts.is_empty() {
-            self.glued(span, |c| c != '#');
+            self.glued(span, char::is_alphanumeric);
             return;
         }
         cuts.push(text.len());
         let mut start = 0;
         for cut in cuts {
-            let inner = start + text[start..cut].len() - text[start..cut].trim_start_matches(['#', '_']).len();
-            if inner < cut {
-                let id = self.lookup(&text[inner..cut]);
-                self.push_spelled_out(id, Span::new(span.start + start, span.start + cut));
+            if text[start..cut].contains(char::is_alphanumeric) {
+                self.glued(Span::new(span.start + start, span.start + cut), char::is_alphanumeric);
             }
             start = cut;
         }
