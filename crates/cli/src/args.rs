@@ -1,5 +1,6 @@
 //! What may be written on the command line.
 
+use crate::eval::Part;
 use crate::names::{named, names_of};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
@@ -21,7 +22,9 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Check(CheckArgs),
+    Explain(ExplainArgs),
     Rules(RulesArgs),
+    Eval(EvalArgs),
 }
 
 /// Give a draft a second look
@@ -43,6 +46,16 @@ pub struct CheckArgs {
     pub jsonl: bool,
 }
 
+/// Show how a draft is read: folding, words and their tags, signals
+#[derive(Debug, Parser)]
+pub struct ExplainArgs {
+    #[command(flatten)]
+    pub draft: DraftArgs,
+    /// Write it as JSON; `start` and `end` count UTF-8 bytes
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// List what is looked for
 #[derive(Debug, Parser)]
 pub struct RulesArgs {
@@ -52,6 +65,25 @@ pub struct RulesArgs {
     /// Only the rules of one category
     #[arg(long, value_parser = one_of::<Category>())]
     pub category: Option<Category>,
+}
+
+/// Measure the rules on posts with labels, and on posts as they come
+#[derive(Debug, Parser)]
+#[command(after_help = "\
+The blind part is for the numbers alone: --verbose shows its posts only with --part blind.")]
+pub struct EvalArgs {
+    /// Folder with the labelled posts
+    #[arg(long, value_name = "DIR", default_value = "tests/corpus")]
+    pub corpus: PathBuf,
+    /// Only one part of them
+    #[arg(long, value_parser = one_of::<Part>())]
+    pub part: Option<Part>,
+    /// Ordinary posts too: a table with a column `text`, as .tsv or .tsv.gz
+    #[arg(long, value_name = "FILE")]
+    pub tweets: Option<PathBuf>,
+    /// Show each miss and each false alarm
+    #[arg(long, short)]
+    pub verbose: bool,
 }
 
 /// What is judged, for whom, and where it will be posted.

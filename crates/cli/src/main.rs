@@ -1,11 +1,13 @@
 //! `composure`: a second look before you post, on the command line.
 //!
 //! One command, one module: [`check`] judges one draft, [`jsonl`] a stream of them, [`rules`] lists
-//! what is looked for. [`args`] says what may be written on the command line, [`paper`] how a
+//! what is looked for, [`eval`] measures how well it is found. [`args`] says what may be written on the command line, [`paper`] how a
 //! review looks to a person.
 
 mod args;
 mod check;
+mod eval;
+mod explain;
 mod failure;
 mod input;
 mod jsonl;
@@ -29,7 +31,9 @@ fn main() -> ExitCode {
     };
     let outcome = match args.command {
         Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Eval(args) => eval::run(&args),
     };
     match outcome {
         Ok(status) => status,

@@ -8,9 +8,12 @@ mod margin;
 use anstyle::{AnsiColor, Style};
 use composure_core::book::RuleInfo;
 use composure_core::situation::Audience;
-use composure_core::{Category, Finding, Review, Severity, Situation, Verdict};
+use composure_core::{
+    Category, Explanation, Finding, Review, Severity, Situation, TagExplained, Verdict, WordExplained,
+};
 use margin::{harmless, wrap, write_marked};
 use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
 
 const INDENT: &str = "  ";
 const BOLD: Style = Style::new().bold();
@@ -141,6 +144,49 @@ pub fn write_category(out: &mut impl Write, category: Category, rules: &[&RuleIn
         writeln!(out, "{INDENT}{style}{glyph}{glyph}{style:#} {}  {QUIET}{name}{QUIET:#}", rule.title)?;
     }
     Ok(())
+}
+
+/// Writes how a draft was read.
+pub fn write_explanation(out: &mut impl Write, explanation: &Explanation) -> io::Result<()> {
+    let section = |out: &mut dyn Write, title: &str| writeln!(out, "\n{BOLD}{title}{BOLD:#}");
+    section(out, &format!("Folded text, {}", explanation.language))?;
+    for line in explanation.folded.lines() {
+        writeln!(out, "{INDENT}{}", harmless(line))?;
+    }
+    for words in &explanation.sentences {
+        section(out, "Sentence")?;
+        let column = words.iter().map(|word| harmless(&word.written).width()).max().unwrap_or(0);
+        for word in words {
+            write_word(out, word, column)?;
+        }
+    }
+    section(out, "Signals")?;
+    if explanation.signals.is_empty() {
+        writeln!(out, "{INDENT}{QUIET}none{QUIET:#}")?;
+    }
+    for signal in &explanation.signals {
+        let (rule, start, end) = (&signal.rule, signal.start, signal.end);
+        let quote = harmless(&signal.quote);
+        writeln!(out, "{INDENT}{rule}  “{quote}”  {QUIET}bytes {start} to {end}{QUIET:#}")?;
+    }
+    writeln!(out)
+}
+
+/// Writes a word, what it is taken for where that is another, and its tags.
+fn write_word(out: &mut impl Write, word: &WordExplained, column: usize) -> io::Result<()> {
+    let written = harmless(&word.written);
+    let padding = " ".repeat(column - written.width());
+    let reading = match &word.read_as {
+        Some(read_as) if *read_as == word.written => String::new(),
+        Some(read_as) => format!("  = {read_as}"),
+        None => format!("  {QUIET}not in the book{QUIET:#}"),
+    };
+    let tag = |tag: &TagExplained| match tag.words {
+        1 => format!("  {{{}}}", tag.tag),
+        words => format!("  {{{}}} over {words} words", tag.tag),
+    };
+    let tags: String = word.tags.iter().map(tag).collect();
+    writeln!(out, "{INDENT}{written}{padding}{reading}{QUIET}{tags}{QUIET:#}")
 }
 
 #[cfg(test)]

@@ -36,9 +36,9 @@ impl Engine {
     pub fn set_profile(&mut self, profile: JsValue) -> Result<(), JsError> {
         let profile: Profile = serde_wasm_bindgen::from_value(profile)
             .map_err(|error| JsError::new(&format!("This profile cannot be used: {error}")))?;
-        self.inner = self.trace.measure("composure:profile", || {
-            composure_core::Engine::new(composure_rules::book(), &profile)
-        });
+        self.inner = self
+            .trace
+            .measure("composure:profile", || composure_core::Engine::new(composure_rules::book(), &profile));
         Ok(())
     }
 
@@ -89,5 +89,7 @@ fn review_json(engine: &composure_core::Engine, text: &str, situation: &str) -> 
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
     // Maps as plain objects: what a Port or `sendMessage` can carry.
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|error| JsError::new(&error.to_string()))
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|error| JsError::new(&error.to_string()))
 }

@@ -111,7 +111,8 @@ impl Columns {
         let find = |words: &[&str]| headings.iter().position(|heading| words.contains(&heading.as_str()));
         let given = find(&["first name", "given name", "firstname", "first", "vorname"]);
         let family = find(&["last name", "family name", "surname", "lastname", "last", "nachname"]);
-        let whole = find(&["name", "full name", "display name", "client", "client name", "customer", "company"]);
+        let whole =
+            find(&["name", "full name", "display name", "client", "client name", "customer", "company"]);
         match (given, family, whole) {
             (Some(given), Some(family), _) => Some(Columns(vec![given, family])),
             (_, _, Some(whole)) => Some(Columns(vec![whole])),

@@ -1,0 +1,59 @@
+//! `composure eval`: how well the rules do, on posts with labels and on posts as they come.
+//!
+//! [`corpus`] reads the posts, [`tally`] counts, [`table`] writes the numbers down. Nothing here
+//! judges: each post goes the way that `composure check` goes.
+
+mod corpus;
+mod table;
+mod tally;
+
+pub use corpus::Part;
+
+use crate::args::EvalArgs;
+use crate::failure::{Failure, NO_INPUT};
+use composure_core::situation::Audience;
+use composure_core::{Engine, Profile, Situation};
+use std::process::ExitCode;
+use tally::{Judged, Ordinary};
+
+/// Measures on the corpus and, where they are given, on ordinary posts.
+pub fn run(args: &EvalArgs) -> Result<ExitCode, Failure> {
+    let mut cases = corpus::read(&args.corpus)?;
+    cases.retain(|case| args.part.is_none_or(|part| case.part == part));
+    if cases.is_empty() {
+        return Err(Failure::new(
+            NO_INPUT,
+            format!("{}: no posts there to measure on", args.corpus.display()),
+        ));
+    }
+    let judged: Vec<_> = cases.iter().map(judge).collect();
+    let mut out = anstream::stdout().lock();
+    table::write_rates(&mut out, &judged)?;
+    table::write_confusion(&mut out, &judged)?;
+    if args.verbose {
+        // The blind part measures nothing once it has been read, so it is shown to whoever asks for it by name only.
+        let shown = args.part.unwrap_or(Part::Dev);
+        table::write_mistakes(&mut out, judged.iter().filter(|j| j.case.part == shown))?;
+    }
+    if let Some(path) = &args.tweets {
+        let posts = corpus::texts(path)?;
+        table::write_ordinary(&mut out, &path.display().to_string(), &ordinary(&posts), args.verbose)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn judge(case: &corpus::Case) -> Judged<'_> {
+    let engine = Engine::new(composure_rules::book(), &case.profile);
+    Judged::new(case, engine.review(&case.text, &case.situation))
+}
+
+/// Judges `posts` as those of somebody who told Composure nothing, where anyone may read them.
+fn ordinary(posts: &[String]) -> Ordinary<'_> {
+    let engine = Engine::new(composure_rules::book(), &Profile::default());
+    let situation = Situation { audience: Audience::Public, ..Situation::default() };
+    let mut ordinary = Ordinary::default();
+    for text in posts {
+        ordinary.count(text, &engine.review(text, &situation));
+    }
+    ordinary
+}

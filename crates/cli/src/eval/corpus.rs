@@ -1,0 +1,192 @@
+//! Reading what is measured on: the labelled posts of `tests/corpus` and tables of ordinary ones.
+
+use crate::failure::{DATA, Failure, IO, NO_INPUT};
+use composure_core::{Category, Profile, Situation};
+use flate2::read::GzDecoder;
+use serde::Deserialize;
+use std::collections::HashSet;
+use std::fmt::Display;
+use std::fs::{self, File};
+use std::io::{BufReader, Read};
+use std::path::{Path, PathBuf};
+
+/// A post and what a careful friend would notice in it; `tests/corpus/README.md` says more.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// Category and number, such as `venting-012`.
+    pub id: String,
+    /// The post.
+    pub text: String,
+    /// Who writes.
+    #[serde(default)]
+    pub profile: Profile,
+    /// Where and when.
+    #[serde(default)]
+    pub situation: Situation,
+    /// What should be noticed; nothing where the post is innocent.
+    pub expect: Vec<Category>,
+    /// What might be noticed too, without being right or wrong.
+    #[serde(default)]
+    pub may: Vec<Category>,
+    /// The words that carry it, as they stand in the text.
+    #[serde(default)]
+    pub mark: Vec<String>,
+    /// What sort of post it is.
+    pub kind: String,
+    /// Whether it may be read by whoever writes rules.
+    pub part: Part,
+}
+
+/// The two halves of the corpus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// May be read by whoever writes rules.
+    Dev,
+    /// Is measured on, and not read.
+    Blind,
+}
+
+impl Case {
+    /// The category that the post was written for, as its id says.
+    pub fn home(&self) -> Option<Category> {
+        self.id.rsplit_once('-').and_then(|(category, _)| category.parse().ok())
+    }
+
+    /// Whether there is nothing to notice.
+    pub fn is_innocent(&self) -> bool {
+        self.expect.is_empty()
+    }
+
+    /// What is wrong with the labels, if anything is.
+    fn problem(&self, file: &str) -> Option<String> {
+        if self.home().is_none_or(|home| home.id() != file) {
+            return Some(format!("the id `{}` does not begin with `{file}-`", self.id));
+        }
+        if let Some(both) = self.expect.iter().find(|category| self.may.contains(category)) {
+            return Some(format!("`{both}` is both expected and allowed"));
+        }
+        let lost = self.mark.iter().find(|mark| mark.is_empty() || !self.text.contains(mark.as_str()));
+        lost.map(|mark| format!("the mark `{mark}` does not occur in the text"))
+    }
+}
+
+/// Every post of the `.jsonl` files in `folder`, file by file in the order of their names.
+pub fn read(folder: &Path) -> Result<Vec<Case>, Failure> {
+    let unread = |error: std::io::Error| Failure::new(NO_INPUT, format!("{}: {error}", folder.display()));
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(unread)?;
+    let mut files: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "jsonl"));
+    files.sort();
+    let mut cases = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(&file)
+            .map_err(|error| Failure::new(NO_INPUT, format!("{}: {error}", file.display())))?;
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        let found = parse(&text, &name);
+        cases.extend(found.map_err(|problem| Failure::new(DATA, format!("{}:{problem}", file.display())))?);
+    }
+    Ok(cases)
+}
+
+/// The posts of one file called `name`; an error begins with the number of its line.
+fn parse(text: &str, name: &str) -> Result<Vec<Case>, String> {
+    let mut seen = HashSet::new();
+    let mut cases = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        let wrong = |problem: &dyn Display| format!("{}: {problem}", index + 1);
+        let case: Case = serde_json::from_str(line).map_err(|error| wrong(&error))?;
+        if let Some(problem) = case.problem(name) {
+            return Err(wrong(&problem));
+        }
+        if !seen.insert(case.id.clone()) {
+            return Err(wrong(&format!("the id `{}` is there twice", case.id)));
+        }
+        cases.push(case);
+    }
+    Ok(cases)
+}
+
+/// The column `text` of a table (`.tsv`, `.tsv.gz`).
+pub fn texts(path: &Path) -> Result<Vec<String>, Failure> {
+    let file =
+        File::open(path).map_err(|error| Failure::new(NO_INPUT, format!("{}: {error}", path.display())))?;
+    let zipped = path.extension().is_some_and(|extension| extension == "gz");
+    let mut reader: Box<dyn Read> =
+        if zipped { Box::new(GzDecoder::new(BufReader::new(file))) } else { Box::new(file) };
+    let mut table = String::new();
+    reader
+        .read_to_string(&mut table)
+        .map_err(|error| Failure::new(IO, format!("{}: {error}", path.display())))?;
+    column(&table, "text").ok_or_else(|| {
+        Failure::new(DATA, format!("{}: no column is called `text` in its first line", path.display()))
+    })
+}
+
+/// The cells under `name`, top to bottom. Tabs and line ends separate; quotation marks mean nothing.
+fn column(table: &str, name: &str) -> Option<Vec<String>> {
+    let mut lines = table.lines();
+    let at = lines.next()?.split('\t').position(|head| head == name)?;
+    Some(lines.filter_map(|line| line.split('\t').nth(at)).map(str::to_owned).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn here() -> Vec<Case> {
+        read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus"))).unwrap()
+    }
+
+    #[test]
+    fn the_corpus_is_sound_and_balanced() {
+        let cases = here();
+        assert!(cases.len() >= 480, "{}", cases.len());
+        for part in [Part::Dev, Part::Blind] {
+            for innocent in [true, false] {
+                let share = cases.iter().filter(|c| c.part == part && c.is_innocent() == innocent).count();
+                assert_eq!(share * 4, cases.len(), "{part:?}, innocent: {innocent}");
+            }
+        }
+        let texts: HashSet<_> = cases.iter().map(|case| case.text.to_lowercase()).collect();
+        assert_eq!(texts.len(), cases.len(), "a post is there twice");
+    }
+
+    #[test]
+    fn a_line_that_is_wrong_is_named() {
+        let good = r#"{"id":"hate-001","text":"a b","expect":["hate"],"mark":["b"],"kind":"k","part":"dev"}"#;
+        assert_eq!(parse(good, "hate").unwrap()[0].home(), Some(Category::Hate));
+        let wrongs = [
+            (good.replace("[\"b\"]", "[\"c\"]"), "the mark `c` does not occur"),
+            (good.replace("hate-001", "venting-001"), "does not begin with `hate-`"),
+            (good.replace("\"kind\"", "\"may\":[\"hate\"],\"kind\""), "`hate` is both"),
+            (good.replace("\"kind\"", "\"mood\":1,\"kind\""), "unknown field `mood`"),
+            (good.to_owned(), "there twice"),
+        ];
+        for (wrong, why) in wrongs {
+            let problem = parse(&format!("{good}\n{wrong}"), "hate").unwrap_err();
+            assert!(problem.starts_with("2: ") && problem.contains(why), "{problem}");
+        }
+    }
+
+    #[test]
+    fn a_table_gives_its_column() {
+        let table = "label\ttext\r\n1\tone \"two\r\n2\nthree\tfour\tfive\n";
+        assert_eq!(column(table, "text").unwrap(), ["one \"two", "four"]);
+        assert_eq!(column("label\n1", "text"), None);
+    }
+
+    #[test]
+    fn a_table_may_be_zipped() {
+        let path = std::env::temp_dir().join(format!("composure-eval-{}.tsv.gz", std::process::id()));
+        let mut zip =
+            flate2::write::GzEncoder::new(File::create(&path).unwrap(), flate2::Compression::fast());
+        zip.write_all("text\nhello\n".as_bytes()).unwrap();
+        zip.finish().unwrap();
+        let read = texts(&path);
+        fs::remove_file(&path).unwrap();
+        assert_eq!(read.unwrap(), ["hello"]);
+    }
+}
