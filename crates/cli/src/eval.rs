@@ -31,7 +31,7 @@ pub fn run(args: &EvalArgs) -> Result<ExitCode, Failure> {
     table::write_rates(&mut out, &judged)?;
     table::write_confusion(&mut out, &judged)?;
     if args.verbose {
-        // The blind part measures nothing once it has been read, so it is shown to whoever asks for it by name only.
+        // The blind part measures nothing once it has been read, so it is shown only to whoever names it.
         let shown = args.part.unwrap_or(Part::Dev);
         table::write_mistakes(&mut out, judged.iter().filter(|j| j.case.part == shown))?;
     }
