@@ -1,8 +1,8 @@
 //! `composure`: a second look before you post, on the command line.
 //!
 //! One command, one module: [`check`] judges one draft, [`jsonl`] a stream of them, [`rules`] lists
-//! what is looked for, [`eval`] measures how well it is found. [`args`] says what may be written on the command line, [`paper`] how a
-//! review looks to a person.
+//! what is looked for, [`eval`] measures how well it is found. [`args`] says what may be written on
+//! the command line, [`paper`] how a review looks to a person.
 
 mod args;
 mod check;
