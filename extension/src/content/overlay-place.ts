@@ -1,0 +1,106 @@
+/** Where things go: pure arithmetic over rectangles in viewport coordinates. */
+
+/** A rectangle. A `DOMRect` is one. */
+export interface Rect {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Point {
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Distance that is kept from the edges of the viewport, in pixels. */
+export const MARGIN = 8;
+/** No card is made lower than this, in pixels: one line would not do. */
+const MIN_HEIGHT = 120;
+/** Distance between a badge and the control it stands by. */
+const GAP = 8;
+
+/** The places for a badge, the best first: beside the submit control, else at the corners of the box. */
+export function badgePlaces(size: Size, box: Rect, submit: Rect | null): Point[] {
+  const places: Point[] = [];
+  if (submit) {
+    const middle = submit.top + (submit.height - size.height) / 2;
+    const end = submit.left + submit.width - size.width;
+    places.push(
+      { left: submit.left - size.width - GAP, top: middle },
+      { left: submit.left + submit.width + GAP, top: middle },
+      { left: end, top: submit.top - size.height - GAP },
+      { left: end, top: submit.top + submit.height + GAP },
+    );
+  }
+  const right = box.left + box.width;
+  const bottom = box.top + box.height;
+  places.push(
+    { left: right - size.width, top: bottom + GAP / 2 },
+    { left: right + GAP, top: bottom - size.height },
+    { left: right - size.width, top: box.top - size.height - GAP / 2 },
+    { left: right - size.width - GAP / 2, top: bottom - size.height - GAP / 2 },
+  );
+  return places;
+}
+
+/** The first place that is inside the viewport and free; the last one where none is. */
+export function firstFree(places: readonly Point[], size: Size, viewport: Size, isFree: (rect: Rect) => boolean): Point {
+  const free = places.find((place) => {
+    const rect = { ...place, ...size };
+    return isInside(rect, viewport) && isFree(rect);
+  });
+  return free ?? places[places.length - 1]!;
+}
+
+/** Whether a rectangle is wholly in the viewport. */
+export function isInside(rect: Rect, viewport: Size): boolean {
+  return rect.left >= 0 && rect.top >= 0 && rect.left + rect.width <= viewport.width && rect.top + rect.height <= viewport.height;
+}
+
+export type Side = "below" | "above" | "after" | "before";
+
+/** A card's place, and how high it may be there. */
+export interface CardPlace extends Point {
+  readonly side: Side;
+  readonly maxHeight: number;
+}
+
+/**
+ * A card goes below its anchor, else above, else to a side, wherever all of it can be seen without covering the anchor;
+ * failing all, where there is more room, and scrolls. `keep` is the side it has: it stays there while it fits, so that
+ * nothing jumps under the pointer.
+ */
+export function cardPlace(anchor: Rect, size: Size, viewport: Size, gap: number, keep?: Side): CardPlace {
+  const right = anchor.left + anchor.width;
+  const bottom = anchor.top + anchor.height;
+  const room: Record<Side, number> = {
+    below: viewport.height - MARGIN - bottom - gap - size.height,
+    above: anchor.top - gap - MARGIN - size.height,
+    after: viewport.width - MARGIN - right - gap - size.width,
+    before: anchor.left - gap - MARGIN - size.width,
+  };
+  const sides: readonly Side[] = size.height <= viewport.height - 2 * MARGIN ? ["below", "above", "after", "before"] : ["below", "above"];
+  const side =
+    [keep, ...sides].find((side) => side !== undefined && room[side] >= 0) ?? (room.below >= room.above ? "below" : "above");
+  const upright = side === "below" || side === "above";
+  const maxHeight = upright ? Math.max(MIN_HEIGHT, Math.floor(size.height + Math.min(0, room[side]))) : size.height;
+  const left = { below: anchor.left, above: anchor.left, after: right + gap, before: anchor.left - gap - size.width }[side];
+  const top = { below: bottom + gap, above: anchor.top - gap - maxHeight, after: anchor.top, before: anchor.top }[side];
+  return {
+    side,
+    maxHeight,
+    left: clamp(left, MARGIN, viewport.width - size.width - MARGIN),
+    top: clamp(top, MARGIN, viewport.height - maxHeight - MARGIN),
+  };
+}
+
+/** Keeps a number in a range; the lower end wins where the range is empty. */
+function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(value, high));
+}
