@@ -6,7 +6,7 @@
  *   content scripts ──Port──▶ ports ──▶ engine (WebAssembly)
  *             pages ──message──▶ desk ──▶ store (storage.local) ──change──▶ engine, ports
  */
-import { type FromPage, PORT } from "../shared/messages";
+import { type FromPage, PORT, type Settings } from "../shared/messages";
 import { api } from "./api";
 import * as browser from "./browser";
 import { Engine } from "./engine";
@@ -16,9 +16,6 @@ import { Ports } from "./ports";
 import { isPaused } from "./state";
 import { Store } from "./store";
 import { loadWasm, readNames } from "./wasm";
-
-/** Name of the alarm that rings when a pause ends. */
-const PAUSE_ENDS = "pause-ends";
 
 const now = () => Date.now();
 const store = new Store(api.storage.local);
@@ -40,14 +37,21 @@ api.runtime.onMessage.addListener((message: FromPage, sender, respond) => {
 
 store.onChange((settings) => {
   engine.profileChanged(settings.profile);
+  awaitPauseEnd(settings);
   void ports.pushState();
-  if (isPaused(settings, now())) void api.alarms.create(PAUSE_ENDS, { when: settings.pausedUntil });
-  else void api.alarms.clear(PAUSE_ENDS);
 });
 
-api.alarms.onAlarm.addListener(({ name }) => {
-  if (name === PAUSE_ENDS) void ports.pushState();
-});
+let pauseEnd: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * Tells the frames when a pause is over. A timer is enough, no alarm: while the background is stopped no frame has a
+ * line to it, and one that opens a line is told how things stand then.
+ */
+function awaitPauseEnd(settings: Settings): void {
+  clearTimeout(pauseEnd);
+  if (isPaused(settings, now())) pauseEnd = setTimeout(() => void ports.pushState(), settings.pausedUntil - now() + 1);
+}
+void store.get().then(awaitPauseEnd);
 
 api.permissions.onRemoved.addListener(() => void origins.reconcile());
 api.runtime.onInstalled.addListener(() => void origins.reconcile());
