@@ -1,0 +1,57 @@
+/**
+ * A browser with the built extension installed, driven the same way whichever it is. {@link Driver} is the interface;
+ * `chromium.ts` and `firefox.ts` are the two implementations.
+ */
+import type { Page } from "puppeteer-core";
+
+/** The families of browsers. */
+export type Kind = "chromium" | "firefox";
+
+/** What a driver is started with. */
+export interface Options {
+  /** Folder of the built extension. */
+  readonly extension: string;
+  /** Port of the server that stands for the whole web; none, where pages are opened from their real addresses. */
+  readonly port?: number;
+  /** With a window. */
+  readonly headful?: boolean;
+  readonly dark?: boolean;
+  /** Device pixels per CSS pixel. */
+  readonly scale?: number;
+}
+
+/** A function that can be sent to a page: it must not use anything from around it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Sent<First, Result> = (first: First, ...rest: any[]) => Result | Promise<Result>;
+
+/** A running browser. */
+export interface Driver {
+  readonly kind: Kind;
+  /** Opens a page; resolves once its scripts have run. */
+  open(url: string): Promise<Page>;
+  /** Runs a function in the extension's options page, which may speak to the background as that page does. */
+  inExtension<Result>(run: Sent<never, Result> | ((...args: never[]) => Promise<Result>), ...args: unknown[]): Promise<Result>;
+  /** Opens one of the extension's own pages in a tab and takes a picture of it. */
+  /**
+   * Runs a function on the closed shadow root that the extension added to a page, or returns null where there is none.
+   * No script of the page could: this goes through the browser's debugger.
+   */
+  inOverlay<Result>(page: Page, run: Sent<ShadowRoot, Result>, ...args: unknown[]): Promise<Result | null>;
+  /** Stops the background as the browser does when it is idle. */
+  stopBackground(): Promise<void>;
+  /** Resolves when the person closes the window. */
+  closed(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the browser that `CHROME_PATH` or `FIREFOX_PATH` names. */
+export async function launch(kind: Kind, options: Options): Promise<Driver> {
+  return kind === "chromium" ? (await import("./chromium")).launch(options) : (await import("./firefox")).launch(options);
+}
+
+/** The path of a browser, as xtask found it. */
+export function executable(variable: "CHROME_PATH" | "FIREFOX_PATH"): string {
+  const path = process.env[variable];
+  if (!path) throw new Error(`${variable} does not say where the browser is; cargo xtask sets it`);
+  return path;
+}

@@ -1,0 +1,116 @@
+/** Chromium over its DevTools protocol. */
+import puppeteer, { type Browser, type CDPSession, type Page, type Protocol } from "puppeteer-core";
+import { type Driver, executable, type Options } from "./browser";
+
+type Node = Protocol.DOM.Node;
+
+export async function launch(options: Options): Promise<Driver> {
+  const browser = await puppeteer.launch({
+    executablePath: executable("CHROME_PATH"),
+    headless: !options.headful,
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: options.headful ? null : { width: 960, height: 800, deviceScaleFactor: options.scale ?? 1 },
+    args: [
+      // As root, as in a container, Chromium starts only without its sandbox.
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--no-default-browser-check",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--lang=en-US",
+      ...(options.port ? [`--host-resolver-rules=MAP * 127.0.0.1:${options.port}`, "--ignore-certificate-errors"] : []),
+      ...(options.dark ? ["--force-dark-mode"] : []),
+    ],
+  });
+  const id = await browser.installExtension(options.extension);
+  return new Chromium(browser, id, options);
+}
+
+class Chromium implements Driver {
+  readonly kind = "chromium";
+  readonly #browser: Browser;
+  readonly #id: string;
+  readonly #options: Options;
+  readonly #sessions = new WeakMap<Page, Promise<CDPSession>>();
+  #options_page: Promise<Page> | undefined;
+
+  constructor(browser: Browser, id: string, options: Options) {
+    this.#browser = browser;
+    this.#id = id;
+    this.#options = options;
+  }
+
+  async open(url: string): Promise<Page> {
+    const page = await this.#browser.newPage();
+    if (this.#options.dark !== undefined) {
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: this.#options.dark ? "dark" : "light" }]);
+    }
+    await page.goto(url, { waitUntil: "load" });
+    return page;
+  }
+
+  async inExtension<Result>(run: (...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result> {
+    this.#options_page ??= this.#browser.newPage().then(async (page) => {
+      await page.goto(`chrome-extension://${this.#id}/pages/options.html`);
+      return page;
+    });
+    return (await this.#options_page).evaluate(run as (...args: unknown[]) => Result, ...args) as Promise<Result>;
+  }
+
+  async inOverlay<Result>(page: Page, run: (root: ShadowRoot, ...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result | null> {
+    const session = await this.#session(page);
+    const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
+    const shadow = closedRoot(root);
+    if (!shadow) return null;
+    const { object } = await session.send("DOM.resolveNode", { backendNodeId: shadow.backendNodeId });
+    const answer = await session.send("Runtime.callFunctionOn", {
+      objectId: object.objectId,
+      functionDeclaration: `function (...args) { return (${run.toString()})(this, ...args); }`,
+      arguments: args.map((value) => ({ value })),
+      returnByValue: true,
+      awaitPromise: true,
+      userGesture: true,
+    });
+    if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
+    return answer.result.value as Result;
+  }
+
+  async stopBackground(): Promise<void> {
+    const isOurs = (url: string) => url.startsWith(`chrome-extension://${this.#id}/`);
+    const target = this.#browser.targets().find((target) => target.type() === "service_worker" && isOurs(target.url()));
+    const worker = await target?.worker();
+    await worker?.close();
+  }
+
+  closed(): Promise<void> {
+    return new Promise((resolve) => this.#browser.once("disconnected", () => resolve()));
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+
+  #session(page: Page): Promise<CDPSession> {
+    let session = this.#sessions.get(page);
+    if (!session) {
+      session = page.createCDPSession();
+      this.#sessions.set(page, session);
+    }
+    return session;
+  }
+}
+
+/** The closed shadow root below a node; the fixtures have none of their own. */
+function closedRoot(node: Node): Node | undefined {
+  const own = node.shadowRoots?.find((root) => root.shadowRootType === "closed");
+  if (own) return own;
+  for (const child of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) {
+    const found = closedRoot(child);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,146 @@
+/** Firefox over WebDriver BiDi. What puppeteer does not offer is asked of the protocol itself. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import { type Driver, executable, type Options } from "./browser";
+
+/** The address that the extension gets; Firefox would choose one at random. */
+const UUID = "6e0b6c1c-7f5e-4d0a-9d5b-2f1a3c4d5e6f";
+
+export async function launch(options: Options): Promise<Driver> {
+  const manifest = JSON.parse(readFileSync(join(options.extension, "manifest.json"), "utf8")) as {
+    browser_specific_settings: { gecko: { id: string } };
+  };
+  const id = manifest.browser_specific_settings.gecko.id;
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: executable("FIREFOX_PATH"),
+    headless: !options.headful,
+    acceptInsecureCerts: true,
+    defaultViewport: options.headful ? null : { width: 960, height: 800 },
+    args: ["-remote-allow-system-access"],
+    extraPrefsFirefox: {
+      "extensions.webextensions.uuids": JSON.stringify({ [id]: UUID }),
+      "extensions.webextOptionalPermissionPrompts": false,
+      "intl.locale.requested": "en-US",
+      "layout.css.devPixelsPerPx": String(options.scale ?? 1),
+      ...(options.dark === undefined ? {} : { "layout.css.prefers-color-scheme.content-override": options.dark ? 0 : 1 }),
+      ...(options.port ? { "network.dns.forceResolve": "127.0.0.1", "network.socket.forcePort": `443=${options.port}` } : {}),
+    },
+  });
+  await browser.installExtension(options.extension);
+  return new Firefox(browser, id);
+}
+
+/** The parts of the protocol's answers that are looked at. */
+interface Remote {
+  readonly type: string;
+  readonly value?: unknown;
+  readonly sharedId?: string;
+}
+interface NodeValue {
+  readonly children?: readonly Remote[];
+  readonly shadowRoot?: (Remote & { readonly value?: { readonly mode?: string } }) | null;
+}
+interface Evaluated {
+  readonly type: "success" | "exception";
+  readonly result?: Remote;
+  readonly exceptionDetails?: { readonly text: string };
+}
+
+class Firefox implements Driver {
+  readonly kind = "firefox";
+  readonly #browser: Browser;
+  readonly #id: string;
+  #options: Promise<string> | undefined;
+
+  constructor(browser: Browser, id: string) {
+    this.#browser = browser;
+    this.#id = id;
+  }
+
+  async open(url: string): Promise<Page> {
+    const page = await this.#browser.newPage();
+    await page.goto(url, { waitUntil: "load" });
+    return page;
+  }
+
+  async inExtension<Result>(run: (...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result> {
+    this.#options ??= this.#openOptions();
+    return this.#call<Result>(await this.#options, run, args);
+  }
+
+  async inOverlay<Result>(page: Page, run: (root: ShadowRoot, ...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result | null> {
+    const context = (page.mainFrame() as unknown as { _id: string })._id;
+    const tree = await this.#send<Evaluated>("script.evaluate", {
+      expression: "document.documentElement",
+      target: { context },
+      awaitPromise: false,
+      serializationOptions: { maxDomDepth: 2, includeShadowTree: "all" },
+    });
+    const shadow = tree.result && closedRoot(tree.result);
+    return shadow ? this.#call<Result>(context, run, args, shadow) : null;
+  }
+
+  /** No protocol offers this; the browser's own scope does. */
+  async stopBackground(): Promise<void> {
+    const { contexts } = await this.#send<{ contexts: { context: string }[] }>("browsingContext.getTree", { "moz:scope": "chrome" });
+    const context = contexts[0]?.context;
+    if (!context) throw new Error("Firefox shows no window of its own");
+    await this.#call(context, (id: string) => {
+      interface Policy { extension: { terminateBackground(options: object): Promise<void> } }
+      const { WebExtensionPolicy } = globalThis as unknown as { WebExtensionPolicy: { getByID(id: string): Policy } };
+      return WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true });
+    }, [this.#id]);
+  }
+
+  closed(): Promise<void> {
+    return new Promise((resolve) => this.#browser.once("disconnected", () => resolve()));
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+
+  /** An extension's page never reports that it has loaded, so its document is asked until it has. */
+  async #openOptions(): Promise<string> {
+    const { context } = await this.#send<{ context: string }>("browsingContext.create", { type: "tab", background: true });
+    await this.#send("browsingContext.navigate", { context, url: `moz-extension://${UUID}/pages/options.html`, wait: "none" });
+    for (;;) {
+      const ready = await this.#call<boolean>(context, () => document.readyState === "complete" && location.protocol === "moz-extension:", []).catch(() => false);
+      if (ready) return context;
+    }
+  }
+
+  async #call<Result>(context: string, run: (...args: never[]) => unknown, args: readonly unknown[], first?: Remote): Promise<Result> {
+    // Arguments and results cross as JSON: the protocol's own notation is of no use here.
+    const json = JSON.stringify(args);
+    const answer = await this.#send<Evaluated>("script.callFunction", {
+      functionDeclaration: `async (json, ...first) => { const result = await (${run.toString()})(...first, ...JSON.parse(json)); return result === undefined ? null : JSON.stringify(result); }`,
+      arguments: [{ type: "string", value: json }, ...(first ? [{ sharedId: first.sharedId }] : [])],
+      target: { context },
+      awaitPromise: true,
+      userActivation: true,
+    });
+    if (answer.type === "exception") throw new Error(answer.exceptionDetails?.text ?? "a script failed");
+    const value = answer.result?.value;
+    return (typeof value === "string" ? JSON.parse(value) : undefined) as Result;
+  }
+
+  async #send<Result>(method: string, params: object): Promise<Result> {
+    interface Connection { send(method: string, params: object): Promise<{ result: unknown }> }
+    const { connection } = this.#browser as unknown as { connection: Connection };
+    return (await connection.send(method, params)).result as Result;
+  }
+}
+
+/** The closed shadow root below a node; the fixtures have none of their own. */
+function closedRoot(node: Remote): Remote | undefined {
+  const value = node.value as NodeValue | undefined;
+  if (value?.shadowRoot?.value?.mode === "closed") return value.shadowRoot;
+  for (const child of value?.children ?? []) {
+    const found = closedRoot(child);
+    if (found) return found;
+  }
+  return undefined;
+}

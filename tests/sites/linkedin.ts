@@ -1,0 +1,63 @@
+/**
+ * LinkedIn: three interfaces that are live at the same time. "Start a post" opens Quill 1 in a dialog, in the page
+ * itself (V1) or, with `?interop`, in the open shadow root of `#interop-outlet` (V2); comments are TipTap.
+ */
+import { mountQuill } from "./editors/quill";
+import { mountTiptap } from "./editors/tiptap";
+import { asked, find, late, make, send } from "./site";
+
+const LABEL = { role: "textbox", "aria-label": "Text editor for creating content", "aria-multiline": "true", "data-placeholder": "What do you want to talk about?" };
+
+function openDialog(place: HTMLElement | ShadowRoot): void {
+  const editor = make("div", { class: "ql-container" });
+  const post = make("button", { class: "share-actions__primary-action", type: "button", disabled: "" }, "Post");
+  const dialog = make("div", { role: "dialog", class: "share-creation-state" },
+    make("button", { class: "share-unified-settings-entry-button", type: "button" }, "Post to Anyone"),
+    make("div", { class: "share-creation-state__text-editor" }, editor),
+    post);
+  place.append(dialog);
+  const box = mountQuill(1, editor, LABEL, (text) => { post.disabled = !text.trim(); });
+  window.__model = () => box.text();
+  post.addEventListener("click", () => {
+    send(box.text());
+    dialog.remove();
+  });
+}
+
+function mountComment(): void {
+  const wrapper = make("div", { "data-testid": "ui-core-tiptap-text-editor-wrapper" });
+  const section = make("div", { id: "ember42-commentButtonSection" });
+  const form = make("div", { componentkey: "commentBox-urn:li:activity:1", "data-view-name": "comment-box" }, wrapper, section);
+  find("#comments").append(form);
+  const post = () => {
+    const text = box.text();
+    box.clear();
+    send(text);
+  };
+  const box = mountTiptap(wrapper, { role: "textbox", "aria-label": "Text editor for creating comment", class: "tiptap ProseMirror" }, {
+    submit: post,
+    // The button exists only while there is text.
+    changed: (text) => {
+      if (!text.trim()) section.replaceChildren();
+      else if (!section.firstChild) {
+        const button = make("button", { type: "button" }, "Comment");
+        button.addEventListener("click", post);
+        section.append(button);
+      }
+    },
+  });
+  window.__model = () => box.text();
+}
+
+late(() => {
+  mountComment();
+  find("#start").addEventListener("click", () => {
+    if (!asked.has("interop")) return openDialog(document.body);
+    const outlet = find("#interop-outlet");
+    const root = outlet.shadowRoot ?? outlet.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("[role=dialog]{width:560px;margin:24px auto;padding:16px;border:1px solid #ccc}.ql-editor{min-height:72px;padding:8px;border:1px solid #ddd;white-space:pre-wrap}.ql-editor p{margin:0}.ql-clipboard{position:absolute;left:-9999px}");
+    root.adoptedStyleSheets.push(sheet);
+    openDialog(root);
+  });
+});

@@ -1,0 +1,40 @@
+/** Mastodon: a textarea that React controls; its submit reads the textarea's own value once more. */
+import { createElement as h, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
+import { createRoot } from "react-dom/client";
+import { find, late, send } from "./site";
+
+let model = "";
+window.__model = () => model;
+
+function ComposeForm() {
+  const [text, setText] = useState("");
+  const textarea = useRef<HTMLTextAreaElement>(null);
+  model = text;
+
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    // As the site does: what a browser filled in behind React's back counts too.
+    const sent = textarea.current?.value ?? text;
+    if (!sent.trim()) return;
+    send(sent);
+    setText("");
+  };
+  const keyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
+  };
+  return h("form", { className: "compose-form", onSubmit: submit },
+    h("div", { className: "compose-form__highlightable" },
+      h("div", { className: "compose-form__dropdowns" }, h("button", { type: "button", className: "dropdown-button" }, "Public")),
+      h("div", { className: "autosuggest-textarea" },
+        h("textarea", {
+          ref: textarea,
+          className: "autosuggest-textarea__textarea",
+          placeholder: "What is on your mind?",
+          value: text,
+          onChange: (event: { target: HTMLTextAreaElement }) => setText(event.target.value),
+          onKeyDown: keyDown,
+        })),
+      h("div", { className: "compose-form__submit" }, h("button", { type: "submit", disabled: !text.trim() }, "Post"))));
+}
+
+late(() => createRoot(find("#column")).render(h(ComposeForm)));
