@@ -16,21 +16,32 @@ export interface Site {
   readonly source: string;
   /** "hold" marks and holds; "warn" marks only (weak facts). */
   readonly mode: "hold" | "warn";
+  /** Found by its markup on any host that the person switched on (forks and instances nobody can list). */
+  readonly byMarkup?: boolean;
+  /** For variants that have no `handleFrom` of their own. */
+  readonly handleFrom?: Variant["handleFrom"];
+  /** For variants that have no `audienceFrom` of their own. */
+  readonly audienceFrom?: Variant["audienceFrom"];
   readonly variants: readonly Variant[];
 }
 
-/** One kind of compose box on a site. */
+/**
+ * One kind of compose box on a site. Selectors are CSS; `:text("Post|Publier")` at the end of one asks in addition
+ * that the element says exactly one of these words.
+ */
 export interface Variant {
   readonly id: string;
   readonly surface: Surface;
   readonly box: readonly string[];
-  /** Hosts of open or closed shadow roots in which the box may live. */
+  /** Hosts of the open or closed shadow root in which the box lives; any tree where left out. */
   readonly shadow?: readonly string[];
-  /** The nearest ancestor that holds the box and its button; the whole document where left out. */
+  /** Ancestors that may hold the box and its button: the nearest that holds both counts. The whole document where left out. */
   readonly scope?: readonly string[];
   readonly submit: readonly string[];
-  /** Extra shadow hosts on the way to the submit control. */
+  /** Keys that send from inside the box. */
   readonly keys: readonly ("mod+enter" | "enter")[];
+  /** Where the page posts before the click: on this event on the submit control. */
+  readonly press?: "pointerdown" | "mousedown";
   /** The audience where nothing on the page says it. */
   readonly audience: Audience;
   /** Elements whose text, label or value says the audience, and the words that say which. */
@@ -76,7 +87,8 @@ export interface SurfaceEvents {
   changed(box: Box, how: { readonly composing: boolean }): void;
   focused(box: Box): void;
   blurred(box: Box): void;
-  moved(box: Box): void;
+  /** The editor exchanged its nodes; the text is the same. */
+  redrawn(box: Box): void;
   gone(box: Box): void;
 }
 

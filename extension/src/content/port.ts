@@ -1,0 +1,188 @@
+/**
+ * The way to the background: {@link Line}, one Port per frame. It is opened when a box first gets focus, opened again
+ * when the background was stopped, and given up only where the extension itself is gone from under the page.
+ */
+import type { Review, Situation } from "../shared/generated";
+import { type ContentState, type FrameReport, type FromContent, KEEP_ALIVE_MS, PORT, type ToContent, type ToFrame } from "../shared/messages";
+
+/** How a review ended: with a review, replaced by a newer request for the same box, or not at all. */
+export type Answer =
+  | { readonly kind: "review"; readonly review: Review }
+  | { readonly kind: "replaced" }
+  | { readonly kind: "failed"; readonly reason: string };
+
+/** What the line tells its owner. */
+export interface LineEvents {
+  /** The settings, at first and whenever they change. */
+  state(state: ContentState): void;
+  /** The popup asks. */
+  report(): FrameReport;
+  /** The extension was updated or removed: nothing will ever be checked here again. */
+  dead(): void;
+}
+
+interface Request {
+  readonly id: number;
+  readonly box: object;
+  readonly text: string;
+  readonly situation: Situation;
+  readonly answer: (answer: Answer) => void;
+  /** Whether it was sent a second time, over a new Port. */
+  again: boolean;
+}
+
+const runtime = (): typeof chrome.runtime | undefined =>
+  ((globalThis as { browser?: typeof chrome }).browser ?? globalThis.chrome)?.runtime;
+
+export class Line {
+  readonly #site: string;
+  readonly #events: LineEvents;
+  readonly #requests = new Map<number, Request>();
+  #port: chrome.runtime.Port | null = null;
+  #keepAlive: ReturnType<typeof setInterval> | undefined;
+  #next = 1;
+  #dead = false;
+  #closed = false;
+
+  /** `site` is what the settings know the page by. */
+  constructor(site: string, events: LineEvents) {
+    this.#site = site;
+    this.#events = events;
+    // The popup asks: a background that was stopped knows of no frames until they call.
+    runtime()?.onMessage.addListener((message: ToFrame, _sender, respond) => {
+      if (message.type !== "connect") return;
+      this.open();
+      respond(true);
+    });
+  }
+
+  /** Whether the extension is gone from under the page. */
+  get isDead(): boolean {
+    // Chromium tells nothing when an extension is reloaded; its id is gone then.
+    if (!this.#dead && !this.#closed && runtime()?.id === undefined) this.#die();
+    return this.#dead;
+  }
+
+  /** Opens the Port where it is not open. */
+  open(): void {
+    if (this.#port || this.#closed || this.isDead) return;
+    try {
+      const port = runtime()!.connect({ name: PORT });
+      this.#port = port;
+      port.onMessage.addListener((message: ToContent) => this.#hear(message));
+      port.onDisconnect.addListener(() => this.#lost(port));
+      port.postMessage({ type: "hello", site: this.#site } satisfies FromContent);
+    } catch {
+      this.#port = null;
+      if (runtime()?.id === undefined) this.#die();
+    }
+  }
+
+  /** Keeps the background awake, or lets it sleep. */
+  keepAwake(on: boolean): void {
+    clearInterval(this.#keepAlive);
+    this.#keepAlive = undefined;
+    if (!on) return;
+    this.open();
+    this.#keepAlive = setInterval(() => this.send({ type: "ping" }), KEEP_ALIVE_MS);
+  }
+
+  /** Asks for a review. An older request for the same box is answered with "replaced". */
+  review(box: object, text: string, situation: Situation): Promise<Answer> {
+    for (const request of this.#requests.values()) {
+      if (request.box === box) this.#finish(request, { kind: "replaced" });
+    }
+    return new Promise((answer) => {
+      const request: Request = { id: this.#next++, box, text, situation, answer, again: false };
+      this.#requests.set(request.id, request);
+      this.#ask(request);
+    });
+  }
+
+  /** Sends a message that has no answer. */
+  send(message: FromContent): boolean {
+    this.open();
+    try {
+      this.#port?.postMessage(message);
+      return this.#port !== null;
+    } catch {
+      this.#port = null;
+      return false;
+    }
+  }
+
+  /** Hangs up for good. */
+  close(): void {
+    this.#closed = true;
+    this.keepAwake(false);
+    this.#failAll("closed");
+    this.#port?.disconnect();
+    this.#port = null;
+  }
+
+  #ask(request: Request): void {
+    const { id, text, situation } = request;
+    if (this.send({ type: "review", id, text, situation })) return;
+    this.#finish(request, { kind: "failed", reason: "no connection" });
+  }
+
+  #finish(request: Request, answer: Answer): void {
+    if (this.#requests.delete(request.id)) request.answer(answer);
+  }
+
+  #failAll(reason: string): void {
+    for (const request of [...this.#requests.values()]) this.#finish(request, { kind: "failed", reason });
+  }
+
+  #hear(message: ToContent): void {
+    switch (message.type) {
+      case "state":
+        this.#events.state(message.state);
+        break;
+      case "report?":
+        this.send({ type: "report", id: message.id, report: this.#events.report() });
+        break;
+      case "review":
+      case "failed": {
+        const request = this.#requests.get(message.id);
+        if (request) this.#finish(request, answerOf(message));
+        break;
+      }
+    }
+  }
+
+  /** The background was stopped, or never answered. What it owes is asked for once more. */
+  #lost(port: chrome.runtime.Port): void {
+    // Reading it keeps Chromium from writing an error into the console.
+    void chrome.runtime?.lastError;
+    if (this.#port !== port) return;
+    this.#port = null;
+    if (this.isDead || this.#closed) return;
+    for (const request of [...this.#requests.values()]) {
+      if (request.again) {
+        this.#finish(request, { kind: "failed", reason: "stopped" });
+      } else {
+        request.again = true;
+        this.#ask(request);
+      }
+    }
+    if (this.#keepAlive !== undefined) this.open();
+  }
+
+  #die(): void {
+    this.#dead = true;
+    this.#port = null;
+    this.keepAwake(false);
+    this.#failAll("gone");
+    this.#events.dead();
+  }
+}
+
+function answerOf(message: Extract<ToContent, { type: "review" | "failed" }>): Answer {
+  if (message.type === "failed") return { kind: "failed", reason: message.reason };
+  try {
+    return { kind: "review", review: JSON.parse(message.review) as Review };
+  } catch {
+    return { kind: "failed", reason: "unreadable" };
+  }
+}

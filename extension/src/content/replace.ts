@@ -1,0 +1,107 @@
+/**
+ * Changing words in an editor's own model, so that it can be undone and is what will be posted: a selection and an
+ * editing command, as if the person had typed. Never an edit of the DOM, never a paste. What was done is read back.
+ */
+import { deepFocus } from "./shadow";
+
+/** Editors follow the selection a little later; this is the longest wait for them, in milliseconds. */
+const PATIENCE_MS = 60;
+
+/** Types `replacement` over the selected `range` of an editor. */
+export async function typeOver(element: HTMLElement, range: Range, replacement: string): Promise<void> {
+  if (!focused(element)) {
+    element.focus({ preventScroll: true });
+    await tick();
+  }
+  const followed = selectionChange();
+  selectionOf(element)?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+  await followed;
+  if (element.closest("[data-slate-editor]")) askSlate(element, range, replacement);
+  else command(replacement);
+  await settled(element);
+}
+
+/** Types `replacement` over a span of a textarea. */
+export async function typeOverArea(area: HTMLTextAreaElement, start: number, end: number, replacement: string): Promise<void> {
+  area.focus({ preventScroll: true });
+  area.setSelectionRange(start, end);
+  if (replacement === "") document.execCommand("delete");
+  else document.execCommand("insertText", false, replacement);
+  await tick();
+}
+
+/** Takes the last command back. */
+export function undo(): void {
+  document.execCommand("undo");
+}
+
+/** Line by line, because Firefox turns a newline inside `insertText` into a `<br>`. */
+function command(replacement: string): void {
+  if (replacement === "") {
+    document.execCommand("delete");
+    return;
+  }
+  replacement.split("\n").forEach((line, index) => {
+    if (index > 0) document.execCommand("insertParagraph");
+    if (line !== "") document.execCommand("insertText", false, line);
+  });
+}
+
+/** Slate takes `execCommand` for a foreign change of its DOM; it obeys this event. */
+function askSlate(element: HTMLElement, range: Range, replacement: string): void {
+  const targets = [new StaticRange(range)];
+  element.dispatchEvent(
+    new InputEvent("beforeinput", {
+      bubbles: true,
+      cancelable: true,
+      composed: true,
+      inputType: replacement === "" ? "deleteContentBackward" : "insertReplacementText",
+      data: replacement === "" ? null : replacement,
+      targetRanges: targets,
+    }),
+  );
+}
+
+function focused(element: HTMLElement): boolean {
+  const focus = deepFocus();
+  return focus !== null && (focus === element || element.contains(focus));
+}
+
+/** The selection that governs the element's tree. */
+export function selectionOf(element: Element): Selection | null {
+  const root = element.getRootNode() as { getSelection?: () => Selection | null };
+  return root.getSelection?.() ?? document.getSelection();
+}
+
+/** Resolves at the next change of the selection, or after {@link PATIENCE_MS} where it was there already. */
+function selectionChange(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(limit);
+      document.removeEventListener("selectionchange", done);
+      // The editor's own listener may come after ours.
+      setTimeout(resolve, 0);
+    };
+    const limit = setTimeout(done, PATIENCE_MS);
+    document.addEventListener("selectionchange", done);
+  });
+}
+
+/** Resolves once the editor has drawn, or after {@link PATIENCE_MS}. */
+function settled(element: HTMLElement): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => setTimeout(done, 0));
+    const done = () => {
+      observer.disconnect();
+      clearTimeout(limit);
+      resolve();
+    };
+    const limit = setTimeout(done, PATIENCE_MS);
+    observer.observe(element, { childList: true, characterData: true, subtree: true });
+  });
+}
+
+/** The next task. */
+function tick(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

@@ -1,0 +1,93 @@
+/**
+ * Where the words of a `<textarea>` are on the screen. A textarea has no ranges, so an invisible twin with the same
+ * type and width is laid out and measured. The twins live in one closed shadow root, which goes when they go.
+ */
+
+const COPIED = [
+  "direction", "fontFamily", "fontSize", "fontStyle", "fontVariant", "fontWeight", "fontStretch", "fontFeatureSettings",
+  "fontKerning", "letterSpacing", "lineHeight", "paddingBottom", "paddingLeft", "paddingRight", "paddingTop", "tabSize",
+  "textAlign", "textIndent", "textRendering", "textTransform", "wordBreak", "wordSpacing", "lineBreak", "hyphens",
+] as const;
+
+let host: HTMLElement | null = null;
+let root: ShadowRoot | null = null;
+
+/** The twin of one textarea. */
+export class Ruler {
+  readonly #area: HTMLTextAreaElement;
+  readonly #twin = document.createElement("div");
+  readonly #text = document.createTextNode("");
+
+  constructor(area: HTMLTextAreaElement) {
+    this.#area = area;
+    this.#twin.append(this.#text);
+  }
+
+  /** Viewport rectangles of a UTF-16 span of the value, cut to what the textarea shows. */
+  rects(start: number, end: number): DOMRect[] {
+    const area = this.#area;
+    const style = getComputedStyle(area);
+    const own = this.#twin.style;
+    for (const name of COPIED) own[name] = style[name];
+    own.position = "absolute";
+    own.boxSizing = "border-box";
+    own.width = `${area.clientWidth}px`;
+    own.whiteSpace = area.wrap === "off" ? "pre" : "pre-wrap";
+    own.overflowWrap = "break-word";
+    if (this.#text.data !== area.value) this.#text.data = area.value;
+    if (!this.#twin.isConnected) shelter().append(this.#twin);
+
+    const twin = this.#twin.getBoundingClientRect();
+    const shown = area.getBoundingClientRect();
+    // A page that scales the textarea scales what it shows.
+    const scale = area.offsetWidth > 0 ? shown.width / area.offsetWidth : 1;
+    const left = shown.left + area.clientLeft * scale;
+    const top = shown.top + area.clientTop * scale;
+    const window = new DOMRect(left, top, area.clientWidth * scale, area.clientHeight * scale);
+
+    const range = document.createRange();
+    const length = this.#text.data.length;
+    range.setStart(this.#text, Math.min(start, length));
+    range.setEnd(this.#text, Math.min(end, length));
+    return [...range.getClientRects()]
+      .map((r) =>
+        new DOMRect(
+          left + (r.left - twin.left - area.scrollLeft) * scale,
+          top + (r.top - twin.top - area.scrollTop) * scale,
+          r.width * scale,
+          r.height * scale,
+        ),
+      )
+      .flatMap((r) => clip(r, window));
+  }
+
+  /** Takes the twin out of the page. */
+  release(): void {
+    this.#twin.remove();
+    if (root && !root.firstChild) {
+      host?.remove();
+      host = root = null;
+    }
+  }
+}
+
+function shelter(): ShadowRoot {
+  if (!root) {
+    host = document.createElement("div");
+    const style = host.style;
+    style.cssText = "all:initial;position:fixed;top:0;left:0;width:0;height:0;overflow:hidden;visibility:hidden;pointer-events:none;contain:strict";
+    host.ariaHidden = "true";
+    root = host.attachShadow({ mode: "closed" });
+  }
+  if (!host!.isConnected) document.documentElement.append(host!);
+  return root;
+}
+
+/** The part of `rect` inside `window`, or nothing. */
+export function clip(rect: DOMRect, window: DOMRect): DOMRect[] {
+  const left = Math.max(rect.left, window.left);
+  const top = Math.max(rect.top, window.top);
+  const right = Math.min(rect.right, window.right);
+  const bottom = Math.min(rect.bottom, window.bottom);
+  return right - left > 0.5 && bottom - top > 0.5 ? [new DOMRect(left, top, right - left, bottom - top)] : [];
+}
