@@ -1,7 +1,7 @@
 //! Payment cards (ISO/IEC 7812-1), IBANs (ISO 13616-1) and domestic bank accounts.
 
 use super::checksum::{luhn, weighted};
-use super::text::Text;
+use super::text::{Text, contains};
 use super::{Claims, Identifier};
 use std::ops::Range;
 
@@ -116,7 +116,8 @@ fn account(text: &Text, at: usize) -> Option<(Range<usize>, &'static str)> {
         let gap =
             text.bytes()[end..].iter().take(24).take_while(|b| !b.is_ascii_digit() && **b != b'\n').count();
         let whole = at..text.fit(end + gap, "########")?;
-        let called = text.near(&whole, &["sort", "account", "acc", "acct", "bank"]) || gap > 3;
+        let words = text.bytes()[end..end + gap].to_ascii_lowercase();
+        let called = contains(&words, b"acc") || text.near(&whole, &["sort", "account", "acc", "acct", "bank"]);
         return called.then_some((whole, "UK bank account"));
     }
     let range = at..text.fit(at, "#########")?;

@@ -35,7 +35,7 @@ const LABELS: &[(&str, Kind)] = &[
     ("passwd", Kind::Password),
     ("mdp", Kind::Password),
     ("passe", Kind::Shorthand),
-    ("pw", Kind::Shorthand),
+    ("pw", Kind::Password),
     ("pass", Kind::Shorthand),
     ("psw", Kind::Shorthand),
     ("clave", Kind::Shorthand),
@@ -405,6 +405,7 @@ mod tests {
                 "the wifi password is [[hunter2]]",
                 "Password: [[Tr0ub4dor&3]].",
                 "pw: [[letmein99]]",
+            "wifi is great, pw is [[Badger!Lane2019]], come over",
                 "pass = '[[swordFish]]'",
                 "login admin / [[Passw0rd]]!",
                 "creds: admin:[[hunter2]]",
@@ -416,7 +417,7 @@ mod tests {
                 "la contraseña es [[gatito77]]",
                 "mdp: [[azerty123]]",
                 "The password is “[[open sesame1]]”",
-            ][..13],
+            ][..14],
         );
     }
 

@@ -18,7 +18,7 @@ pub(super) const TELEPHONE: u8 = 0xFD;
 pub(super) const DEGREE: u8 = 0xB0;
 
 /// How far context reaches to the left of a number, in bytes; it bounds the work for each candidate.
-const BEFORE: usize = 48;
+const BEFORE: usize = 64;
 /// How far context reaches to the right.
 const AFTER: usize = 24;
 /// The longest link whose beginning is looked for.
