@@ -1,0 +1,155 @@
+/**
+ * A person at a compose box: {@link Compose}. Keys and presses go through the browser's own input, so they are as
+ * trusted as a hand's; waiting is for a state, never for a time.
+ */
+import assert from "node:assert/strict";
+import type { ElementHandle, KeyInput, Page } from "puppeteer-core";
+import type { Case } from "./cases";
+import { browser } from "./world";
+
+/** What the overlay shows, read out of its closed shadow root. */
+export interface Shown {
+  /** Classes of the badge of the one box that has something to show, and what a screen reader says of it. */
+  readonly badge: string;
+  readonly badgeLabel: string;
+  /** Names of the buttons of the open card; none where there is no card. */
+  readonly card: readonly string[];
+  /** Text of the hold dialog; empty where there is none. */
+  readonly dialog: string;
+  /** Rectangles of the marks above a textarea. */
+  readonly strokes: readonly { readonly left: number; readonly top: number; readonly width: number; readonly height: number }[];
+}
+
+const LIMIT_MS = 8000;
+
+export class Compose {
+  private constructor(readonly page: Page, readonly where: Case) {}
+
+  /** Opens the page of a case, and its box, and puts the caret into it. */
+  static async open(where: Case): Promise<Compose> {
+    const page = await browser().open(where.url);
+    await page.bringToFront();
+    const compose = new Compose(page, where);
+    for (const selector of where.open ?? []) await compose.click(selector);
+    await (await compose.#wait(where.box)).click();
+    return compose;
+  }
+
+  close(): Promise<void> {
+    return this.page.close();
+  }
+
+  /** Types as a hand does, key by key; "\n" is the box's own chord for a new line. */
+  async type(text: string): Promise<void> {
+    const lines = text.split("\n");
+    for (const [index, line] of lines.entries()) {
+      if (index > 0) await this.press(this.where.newline ?? "Enter");
+      await this.page.keyboard.type(line);
+    }
+  }
+
+  /** Presses a chord such as `Control+Enter`. */
+  async press(chord: string): Promise<void> {
+    const keys = chord.split("+") as KeyInput[];
+    const last = keys.pop()!;
+    for (const key of keys) await this.page.keyboard.down(key);
+    await this.page.keyboard.press(last);
+    for (const key of keys.reverse()) await this.page.keyboard.up(key);
+  }
+
+  async click(selector: string): Promise<void> {
+    await (await this.#wait(selector)).click();
+  }
+
+  submit(): Promise<void> {
+    return this.click(this.where.submit);
+  }
+
+  /** What the editor's own model holds. */
+  model(): Promise<string> {
+    return this.page.evaluate(() => window.__model());
+  }
+
+  /** What the site has sent. */
+  posts(): Promise<string[]> {
+    return this.page.evaluate(() => window.__posts);
+  }
+
+  /** Resolves when the site has sent exactly these. */
+  async posted(...wanted: string[]): Promise<void> {
+    await this.until(() => this.posts(), (posts) => posts.length >= wanted.length, "a post");
+    assert.deepEqual(await this.posts(), wanted);
+  }
+
+  /** The words that are highlighted, in the order of the text; neighbours that an editor's nodes split are joined. */
+  async highlighted(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const ranges = [...CSS.highlights.values()].flatMap((highlight) => [...highlight] as Range[]);
+      return ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b)).map(String);
+    });
+  }
+
+  /** What the overlay shows now; null where there is no trace of it. */
+  shown(): Promise<Shown | null> {
+    return browser().inOverlay(this.page, (root) => {
+      const texts = (selector: string) => [...root.querySelectorAll(selector)].map((element) => element.textContent ?? "");
+      const badge = root.querySelector(".badge:not(.away)");
+      return {
+        badge: badge?.className ?? "",
+        badgeLabel: badge?.getAttribute("aria-label") ?? "",
+        card: texts(".card button"),
+        dialog: texts("dialog[open]").join(" "),
+        strokes: [...root.querySelectorAll(".mirror .mark")].map((mark) => {
+          const { left, top, width, height } = mark.getBoundingClientRect();
+          return { left, top, width, height };
+        }),
+      };
+    });
+  }
+
+  /** Resolves when what the overlay shows is as wanted. */
+  async shows(what: string, isSo: (shown: Shown) => boolean): Promise<Shown> {
+    return (await this.until(() => this.shown(), (shown) => shown !== null && isSo(shown), what))!;
+  }
+
+  /** Resolves when the badge counts at least one finding. */
+  found(): Promise<Shown> {
+    return this.shows("a finding", ({ badge }) => badge.includes("found"));
+  }
+
+  /** Resolves when the badge says that all is clear. */
+  clear(): Promise<Shown> {
+    return this.shows("a clear badge", ({ badge }) => badge.split(" ").includes("clear"));
+  }
+
+  /** Presses a button of the overlay with the mouse. */
+  async pressInOverlay(name: string): Promise<void> {
+    const find = () =>
+      browser().inOverlay(this.page, (root, name: string) => {
+        const scope = root.querySelector("dialog[open]") ?? root;
+        const button = [...scope.querySelectorAll("button")].find((button) => button.textContent?.trim() === name || button.className.split(" ").includes(name));
+        if (!button || button.ariaDisabled === "true") return null;
+        const { left, top, width, height } = button.getBoundingClientRect();
+        return width > 0 ? { x: left + width / 2, y: top + height / 2 } : null;
+      }, name);
+    const at = await this.until(find, (found) => found !== null, `the button “${name}”`);
+    await this.page.mouse.click(at!.x, at!.y);
+  }
+
+  /** Asks again, a frame of the page later each time, until the answer is as wanted. */
+  async until<T>(ask: () => Promise<T>, isSo: (answer: T) => boolean, what: string): Promise<T> {
+    const end = performance.now() + LIMIT_MS;
+    for (;;) {
+      const answer = await ask();
+      if (isSo(answer)) return answer;
+      if (performance.now() > end) assert.fail(`${what} did not come; last was ${JSON.stringify(answer)}`);
+      await this.page.evaluate(() => new Promise<void>((frame) => requestAnimationFrame(() => frame())));
+    }
+  }
+
+  async #wait(selector: string): Promise<ElementHandle<Element>> {
+    const element = await this.page.waitForSelector(selector, { timeout: LIMIT_MS, visible: true });
+    assert.ok(element, selector);
+    return element;
+  }
+}

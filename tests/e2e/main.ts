@@ -1,0 +1,3 @@
+/** The checks that need a browser, in one process, so that each browser is started once: `BROWSER=chromium|firefox`. */
+import "./world";
+import "./boxes.test";

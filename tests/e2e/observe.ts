@@ -1,0 +1,66 @@
+/** What can be seen of the extension from outside besides its overlay: what it read, and what lies under its marks. */
+import assert from "node:assert/strict";
+import type { Finding } from "../../extension/src/shared/generated";
+import type { FrameReport, TabReport } from "../../extension/src/shared/messages";
+import type { Case } from "./cases";
+import type { Compose, Shown } from "./compose";
+import { ask, browser } from "./world";
+
+/** What the frames of all tabs tell the popup. */
+export async function reports(): Promise<readonly FrameReport[]> {
+  const tabs = await browser().inExtension(async () => (await chrome.tabs.query({})).map(({ id }) => id));
+  const answers = await Promise.all(tabs.map((tabId) => ask<TabReport>({ type: "tab?", tabId })));
+  return answers.flatMap(({ frames }) => frames);
+}
+
+/** The finding about the whole draft, which quotes all that was read; once it quotes as much as `text`. */
+export async function wholeFinding(compose: Compose, text: string): Promise<Finding> {
+  const findings = await compose.until(
+    async () => (await reports()).flatMap(({ boxes }) => boxes).flatMap(({ review }) => review?.findings ?? []),
+    (findings) => findings.some(({ whole, quote }) => whole && quote === text),
+    `a finding about all of ${JSON.stringify(text)}`,
+  );
+  const finding = findings.find(({ whole }) => whole);
+  assert.ok(finding);
+  return finding;
+}
+
+/** The words of a textarea that lie under the strokes, found from the strokes' places on the screen alone. */
+export async function wordsUnderStrokes(compose: Compose, count: number): Promise<string[]> {
+  const { strokes } = await compose.shows("the strokes", ({ strokes }) => strokes.length >= count);
+  const found = await compose.page.evaluate((strokes: Shown["strokes"]) => {
+    // Newer than the compiler's idea of the DOM in some releases.
+    const { caretPositionFromPoint } = document as unknown as { caretPositionFromPoint(x: number, y: number): { offset: number; offsetNode: Node } };
+    const offsetAt = (x: number, y: number) => caretPositionFromPoint.call(document, x, y).offset;
+    return strokes
+      .map(({ left, top, width, height }) => ({ top, start: offsetAt(left + 1, top + height / 2), end: offsetAt(left + width - 1, top + height / 2) }))
+      .sort((a, b) => a.start - b.start);
+  }, strokes);
+  const text = await compose.model();
+  const spans: { start: number; end: number; top: number }[] = [];
+  for (const stroke of found) {
+    const last = spans.at(-1);
+    // A span that wraps has a stroke on each line, with the space that was broken at between them.
+    const wraps = last && stroke.top > last.top && text.slice(last.end, stroke.start).trim() === "";
+    if (wraps) Object.assign(last, { end: stroke.end, top: stroke.top });
+    else spans.push(stroke);
+  }
+  return spans.map(({ start, end }) => text.slice(start, end));
+}
+
+/** What the settings call the site of a case: its id, or its origin where no file describes it. */
+export function siteName(where: Case): string {
+  const { hostname, origin } = new URL(where.url);
+  const ids: Readonly<Record<string, string>> = {
+    "x.com": "x",
+    "www.linkedin.com": "linkedin",
+    "www.facebook.com": "facebook",
+    "bsky.app": "bluesky",
+    "mastodon.social": "mastodon",
+    "elk.zone": "elk",
+    "phanpy.social": "phanpy",
+    "www.reddit.com": "reddit",
+    "old.reddit.com": "reddit",
+  };
+  return ids[hostname] ?? origin;
+}
