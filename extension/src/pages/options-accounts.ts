@@ -1,0 +1,106 @@
+/** "Accounts and sites": whose account is whose, and where Composure is on. */
+import { sites } from "#sites";
+import { button, h } from "../shared/element";
+import { ACCOUNT_KINDS, type AccountKind } from "../shared/generated";
+import type { Settings } from "../shared/messages";
+import { word, type Word } from "../shared/words";
+import { labelled, Lines, select } from "./lines";
+import { api, ask, part } from "./page";
+import type { Saver } from "./saver";
+
+const KINDS = { personal: "accountPersonal", professional: "accountProfessional", brand: "accountBrand" } as const satisfies Record<AccountKind, Word>;
+
+interface Account {
+  readonly site: string;
+  /** "*" for every other account on the site. */
+  readonly handle: string;
+  readonly kind: AccountKind;
+}
+
+/** A site by what the settings know it by, and by what people call it. */
+type Named = readonly [site: string, name: string];
+
+/** The sites that Composure knows. */
+const KNOWN: readonly Named[] = sites
+  .filter(({ hosts }) => hosts.length > 0)
+  .map(({ id, name }) => [id, name] as const)
+  .sort((a, b) => a[1].localeCompare(b[1]));
+
+export function drawAccounts(saver: Saver, redraw: () => void): void {
+  part("account-rows").replaceChildren(accountLines(saver));
+  part("site-rows").replaceChildren(siteList(saver));
+  part("origin-rows").replaceChildren(originList(saver, redraw));
+}
+
+/** Accounts as one list; the settings keep them by site. */
+export function accountsIn(accounts: Settings["accounts"]): Account[] {
+  return Object.entries(accounts).flatMap(([site, handles]) => Object.entries(handles).map(([handle, kind]) => ({ site, handle, kind })));
+}
+
+/** And back. Where a handle is said twice, the later one counts. */
+export function accountsOf(list: readonly Account[]): Settings["accounts"] {
+  const accounts: Record<string, Record<string, AccountKind>> = {};
+  for (const { site, handle, kind } of list) (accounts[site] ??= {})[handle] = kind;
+  return accounts;
+}
+
+/** A handle as it is kept: lower case, without "@"; "*" for none. */
+export function handleOf(text: string): string {
+  return text.trim().replace(/^@/, "").toLowerCase() || "*";
+}
+
+function accountLines(saver: Saver): HTMLElement {
+  const { origins, accounts } = saver.settings;
+  const names: readonly Named[] = [...KNOWN, ...origins.map((origin) => [origin, new URL(origin).host] as const)];
+  const fields = (line: HTMLElement) => ({
+    site: line.querySelector("select")!,
+    handle: line.querySelector("input")!,
+    kind: line.querySelectorAll("select")[1]!,
+  });
+  return new Lines<Account>({
+    values: accountsIn(accounts),
+    add: word("accountAdd"),
+    make: (value) => {
+      const known = value && !names.some(([site]) => site === value.site) ? [...names, [value.site, value.site] as const] : names;
+      const handle = h("input", { type: "text", autocomplete: "off", spellcheck: "false", placeholder: word("accountAny") });
+      handle.value = value && value.handle !== "*" ? `@${value.handle}` : "";
+      return h("div", {},
+        labelled(word("accountSite"), select(known, value?.site ?? names[0]?.[0] ?? "")),
+        labelled(word("accountHandle"), handle),
+        labelled(word("accountKind"), select(ACCOUNT_KINDS.map((kind) => [kind, word(KINDS[kind])] as const), value?.kind ?? "personal")));
+    },
+    read: (line) => {
+      const { site, handle, kind } = fields(line);
+      return { site: site.value, handle: handleOf(handle.value), kind: kind.value as AccountKind };
+    },
+    name: (line) => fields(line).handle.value.trim() || fields(line).site.selectedOptions[0]?.text || "",
+    changed: (list) => void saver.change((settings) => ({ ...settings, accounts: accountsOf(list) })),
+  }).element;
+}
+
+function siteList(saver: Saver): HTMLElement {
+  return h("ul", { class: "plain-list columns" }, ...KNOWN.map(([site, name]) => {
+    const on = h("input", { type: "checkbox", role: "switch" });
+    on.checked = !saver.settings.sitesOff.includes(site);
+    on.addEventListener("change", () => void saver.change((settings) => {
+      const others = settings.sitesOff.filter((other) => other !== site);
+      return { ...settings, sitesOff: on.checked ? others : [...others, site] };
+    }));
+    return h("li", {}, h("label", { class: "switch" }, h("span", {}, name), on));
+  }));
+}
+
+function originList(saver: Saver, redraw: () => void): HTMLElement {
+  const { origins } = saver.settings;
+  if (origins.length === 0) return h("p", { class: "hint" }, word("originsNone"));
+  return h("ul", { class: "plain-list" }, ...origins.map((origin) => {
+    const host = new URL(origin).host;
+    const remove = button(word("remove"), async () => {
+      await ask({ type: "origin", origin, on: false });
+      await api.permissions.remove({ origins: [`${origin}/*`] });
+      await saver.refresh();
+      redraw();
+    }, { class: "plain", "aria-label": word("removeThing", host) });
+    return h("li", {}, h("span", {}, host), remove);
+  }));
+}

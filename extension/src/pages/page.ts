@@ -1,0 +1,52 @@
+/** What every page of the extension shares: its look, its words, and its one way to the background, {@link ask}. */
+import type { Review } from "../shared/generated";
+import type { Answer, FromPage, NameList, RuleInfo, Settings, TabReport } from "../shared/messages";
+import { tokens } from "../shared/theme";
+import { word, type Word } from "../shared/words";
+
+/** Firefox calls it `browser`, Chromium `chrome`; both answer with promises. */
+export const api: typeof chrome = globalThis.browser ?? chrome;
+
+/** What each message is answered with. */
+interface Answers {
+  "settings?": Settings;
+  settings: Settings;
+  "tab?": TabReport;
+  pause: Settings;
+  site: Settings;
+  account: Settings;
+  origin: Settings;
+  "rules?": readonly RuleInfo[];
+  "names?": NameList;
+  try: Review;
+}
+
+/** Asks the background. Rejects with a sentence for people. */
+export async function ask<T extends FromPage["type"]>(message: FromPage & { readonly type: T }): Promise<Answers[T]> {
+  const answer = (await api.runtime.sendMessage(message)) as Answer<Answers[T]> | undefined;
+  if (!answer) throw new Error(word("noAnswer"));
+  if (!answer.ok) throw new Error(answer.problem);
+  return answer.value;
+}
+
+/** The sentence in an error. */
+export function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Gives the page its colours and, from `data-word`, its words; then shows it. */
+export function dressPage(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(tokens(":root", (block) => `@media (prefers-color-scheme: dark) { :root { ${block} } }`));
+  document.adoptedStyleSheets = [sheet];
+  for (const element of document.querySelectorAll<HTMLElement>("[data-word]")) element.textContent = word(element.dataset["word"] as Word);
+  document.title = word(document.documentElement.dataset["title"] as Word);
+  document.body.hidden = false;
+}
+
+/** An element of this page's own HTML. */
+export function part<T extends HTMLElement = HTMLElement>(id: string): T {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`The page has no #${id}.`);
+  return element as T;
+}

@@ -1,0 +1,154 @@
+/** The popup: what was noticed on this page, and what one wants to change in passing. */
+import { button, h } from "../shared/element";
+import { gravestFirst, shortened } from "../shared/findings";
+import { ACCOUNT_KINDS, type AccountKind, type Severity, type Surface } from "../shared/generated";
+import type { BoxReport, FrameReport, FromPage, TabReport } from "../shared/messages";
+import { sign, stroke } from "../shared/sign";
+import { severityName, word, type Word } from "../shared/words";
+import { api, ask, dressPage, part, sentence } from "./page";
+
+const SURFACES = {
+  post: "surfacePost", reply: "surfaceReply", comment: "surfaceComment", message: "surfaceMessage", bio: "surfaceBio",
+} as const satisfies Record<Surface, Word>;
+const KINDS = { personal: "accountPersonal", professional: "accountProfessional", brand: "accountBrand" } as const satisfies Record<AccountKind, Word>;
+
+/** The tab that the popup is about. */
+interface Tab {
+  readonly id: number;
+  /** Where it is, if the browser tells: a pressed toolbar button lets us see it. */
+  readonly url: URL | null;
+}
+
+async function currentTab(): Promise<Tab | null> {
+  const asked = new URLSearchParams(location.search).get("tab");
+  const tab = asked ? await api.tabs.get(Number(asked)) : (await api.tabs.query({ active: true, currentWindow: true }))[0];
+  if (tab?.id === undefined) return null;
+  return { id: tab.id, url: tab.url && URL.canParse(tab.url) ? new URL(tab.url) : null };
+}
+
+/** Does something, then draws everything again. What goes wrong is said. */
+async function act(tab: Tab, message?: FromPage): Promise<void> {
+  const problem = part("problem");
+  try {
+    if (message) await ask(message);
+    problem.hidden = true;
+    draw(tab, await ask({ type: "tab?", tabId: tab.id }));
+  } catch (error) {
+    problem.textContent = sentence(error);
+    problem.hidden = false;
+  }
+}
+
+function draw(tab: Tab, report: TabReport): void {
+  const { settings } = report;
+  const frames = report.frames.filter(({ boxes }, at) => at === 0 || boxes.length > 0);
+  const frame = frames[0];
+  const paused = settings.pausedUntil > Date.now();
+  const origin = tab.url?.protocol === "https:" ? tab.url.origin : null;
+  const site = frame?.site ?? (origin && settings.origins.includes(origin) ? origin : null);
+  const on = site !== null && !settings.sitesOff.includes(site);
+
+  const boxes = frames.flatMap((frame) => frame.boxes.map((box) => ({ box, frame })));
+  part("sign").replaceChildren(header(boxes.map(({ box }) => box), on && !paused));
+  part("main").replaceChildren(
+    ...[
+      paused && pausedSection(tab, settings.pausedUntil),
+      on && !paused && frame && noticed(frame, boxes.map(({ box }) => box)),
+      on && frame && accounts(tab, boxes, report),
+      site === null ? elsewhere(tab, origin) : thisSite(tab, site, frame, on, !paused),
+    ].filter((section): section is HTMLElement => section instanceof HTMLElement),
+  );
+}
+
+/** The comma, as the gravest finding here would have it. */
+function header(boxes: readonly BoxReport[], awake: boolean): SVGSVGElement {
+  const findings = gravestFirst(boxes.flatMap(({ review }) => review?.findings ?? []));
+  const unchecked = boxes.some(({ checked }) => !checked);
+  const drawing = sign(!awake ? "full" : findings.length > 0 ? "full" : unchecked ? "dash" : "hollow");
+  drawing.classList.add(!awake ? "quiet" : (findings[0]?.severity ?? (unchecked ? "quiet" : "calm")));
+  return drawing;
+}
+
+function noticed(frame: FrameReport, boxes: readonly BoxReport[]): HTMLElement {
+  const written = boxes.filter(({ review, checked }) => !checked || (review?.findings.length ?? 0) > 0);
+  const section = h("section", {}, h("h2", {}, word("popupNoticed")));
+  if (frame.health === "warn-only" && boxes.length > 0) section.append(h("p", { class: "hint" }, word("popupWarnOnly")));
+  if (written.length === 0) section.append(h("p", { class: "hint" }, word(boxes.length > 0 ? "popupNothing" : "popupNoBox")));
+  for (const box of written) {
+    const findings = gravestFirst(box.review?.findings ?? []);
+    section.append(
+      h("div", { class: "box" },
+        written.length > 1 && h("h3", {}, word(SURFACES[box.surface])),
+        !box.checked && h("p", { class: "hint" }, word("popupUnchecked")),
+        h("ul", { class: "found" }, ...findings.map(({ severity, title, whole, quote }) => found(severity, title, whole ? null : quote))),
+      ),
+    );
+  }
+  return section;
+}
+
+function found(severity: Severity, title: string, quote: string | null): HTMLElement {
+  return h("li", {}, stroke(severity), h("div", {},
+    h("span", { class: "unseen" }, `${severityName(severity)}: `), h("strong", {}, title),
+    quote !== null && h("p", {}, `“${shortened(quote, 70)}”`)));
+}
+
+/** One choice for each handle that was read; the site's default where none was. */
+function accounts(tab: Tab, boxes: readonly { readonly box: BoxReport; readonly frame: FrameReport }[], { settings }: TabReport): HTMLElement | false {
+  const seen = new Map(boxes.map(({ box, frame }) => [`${frame.site} ${keyOf(box)}`, { frame, handle: keyOf(box) }]));
+  if (seen.size === 0) return false;
+  return h("section", {}, ...[...seen.values()].map(({ frame, handle }) => {
+    const name = handle === "*" ? word("popupAccountDefault", nameOf(frame)) : word("popupAccountOf", handle);
+    const choice = h("select", {}, h("option", { value: "" }, word("popupAccountUnsaid")), ...ACCOUNT_KINDS.map((kind) => h("option", { value: kind }, word(KINDS[kind]))));
+    choice.value = settings.accounts[frame.site]?.[handle] ?? "";
+    choice.addEventListener("change", () => {
+      void act(tab, { type: "account", site: frame.site, handle, kind: (choice.value || null) as AccountKind | null });
+    });
+    return h("label", { class: "account" }, h("span", {}, name), choice);
+  }));
+}
+
+const keyOf = ({ handle }: BoxReport): string => handle?.replace(/^@/, "").toLowerCase() ?? "*";
+
+/** A site that is known by its address is called by its host. */
+function nameOf({ site, siteName }: FrameReport): string {
+  return URL.canParse(site) ? new URL(site).host : siteName;
+}
+
+function thisSite(tab: Tab, site: string, frame: FrameReport | undefined, on: boolean, canPause: boolean): HTMLElement {
+  const name = frame ? nameOf(frame) : new URL(site).host;
+  const toggle = h("input", { type: "checkbox", role: "switch" });
+  toggle.checked = on;
+  toggle.addEventListener("change", () => void act(tab, { type: "site", site, on: toggle.checked }));
+  return h("section", { class: "sites" },
+    h("label", { class: "switch" }, h("span", {}, word("popupSite", name)), toggle),
+    on && canPause && h("hr"),
+    on && canPause && button(word("popupPause"), () => void act(tab, { type: "pause", minutes: 30 })));
+}
+
+function pausedSection(tab: Tab, until: number): HTMLElement {
+  const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }).format(until);
+  return h("section", { class: "row" }, h("p", {}, word("popupPausedUntil", time)),
+    button(word("popupResume"), () => void act(tab, { type: "pause", minutes: 0 }), { class: "primary" }));
+}
+
+/** A page without our script: it can be switched on, unless browsers keep extensions out. */
+function elsewhere(tab: Tab, origin: string | null): HTMLElement {
+  if (origin === null) return h("section", {}, h("p", {}, word("popupNever")));
+  const switchOn = button(word("popupSwitchOn", new URL(origin).host), () => {
+    // In the press itself, or the browser does not ask. Firefox may close the popup; the background hears of the grant.
+    const granted = api.permissions.request({ origins: [`${origin}/*`] });
+    void granted.then((given) => {
+      if (given) void act(tab, { type: "origin", origin, on: true });
+      else hint.textContent = word("popupDeclined");
+    });
+  }, { class: "primary" });
+  const hint = h("p", { class: "hint" }, word("popupSwitchOnWhy"));
+  return h("section", {}, h("p", {}, word("popupNotHere")), switchOn, hint);
+}
+
+dressPage();
+part("sign").append(sign("hollow"));
+part("options").addEventListener("click", () => void api.runtime.openOptionsPage().then(() => window.close()));
+const tab = await currentTab();
+if (tab) await act(tab);
