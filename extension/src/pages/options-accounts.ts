@@ -2,20 +2,13 @@
 import { sites } from "#sites";
 import { button, h } from "../shared/element";
 import { ACCOUNT_KINDS, type AccountKind } from "../shared/generated";
-import type { Settings } from "../shared/messages";
 import { word, type Word } from "../shared/words";
+import { type Account, accountsIn, accountsOf, handleOf } from "./accounts";
 import { labelled, Lines, select } from "./lines";
 import { api, ask, part } from "./page";
 import type { Saver } from "./saver";
 
 const KINDS = { personal: "accountPersonal", professional: "accountProfessional", brand: "accountBrand" } as const satisfies Record<AccountKind, Word>;
-
-interface Account {
-  readonly site: string;
-  /** "*" for every other account on the site. */
-  readonly handle: string;
-  readonly kind: AccountKind;
-}
 
 /** A site by what the settings know it by, and by what people call it. */
 type Named = readonly [site: string, name: string];
@@ -30,23 +23,6 @@ export function drawAccounts(saver: Saver, redraw: () => void): void {
   part("account-rows").replaceChildren(accountLines(saver));
   part("site-rows").replaceChildren(siteList(saver));
   part("origin-rows").replaceChildren(originList(saver, redraw));
-}
-
-/** Accounts as one list; the settings keep them by site. */
-export function accountsIn(accounts: Settings["accounts"]): Account[] {
-  return Object.entries(accounts).flatMap(([site, handles]) => Object.entries(handles).map(([handle, kind]) => ({ site, handle, kind })));
-}
-
-/** And back. Where a handle is said twice, the later one counts. */
-export function accountsOf(list: readonly Account[]): Settings["accounts"] {
-  const accounts: Record<string, Record<string, AccountKind>> = {};
-  for (const { site, handle, kind } of list) (accounts[site] ??= {})[handle] = kind;
-  return accounts;
-}
-
-/** A handle as it is kept: lower case, without "@"; "*" for none. */
-export function handleOf(text: string): string {
-  return text.trim().replace(/^@/, "").toLowerCase() || "*";
 }
 
 function accountLines(saver: Saver): HTMLElement {

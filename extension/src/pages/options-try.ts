@@ -1,11 +1,12 @@
 /** "Try it": a draft that goes nowhere, read by the real engine with the settings as they stand. */
 import { h } from "../shared/element";
 import { gravestFirst } from "../shared/findings";
-import { ACCOUNT_KINDS, type AccountKind, type Audience, type Finding, type Review, type Severity } from "../shared/generated";
+import { ACCOUNT_KINDS, type AccountKind, type Audience, type Review } from "../shared/generated";
 import { stroke } from "../shared/sign";
 import { severityName, word } from "../shared/words";
 import { labelled, select } from "./lines";
 import { ask, part, sentence } from "./page";
+import { pieces } from "./text";
 
 const KINDS = { personal: "accountPersonal", professional: "accountProfessional", brand: "accountBrand" } as const;
 const AUDIENCES = [
@@ -59,20 +60,4 @@ function shown(text: string, { findings, partial }: Review): HTMLElement[] {
       : h("ul", { class: "found" }, ...gravestFirst(findings).map(({ severity, title, why, advice }) =>
           h("li", {}, stroke(severity), h("div", {}, h("span", { class: "unseen" }, `${severityName(severity)}: `), h("strong", {}, title), h("p", {}, `${why} ${advice}`))))),
   ];
-}
-
-interface Piece {
-  readonly text: string;
-  readonly severity: Severity | null;
-}
-
-/** The text cut where marks begin and end; where marks overlap, the gravest is seen. */
-export function pieces(text: string, findings: readonly Finding[]): Piece[] {
-  const marks = findings.filter(({ whole }) => !whole);
-  const cuts = [...new Set([0, ...marks.flatMap(({ start, end }) => [start, end]), text.length])].sort((a, b) => a - b);
-  return cuts.slice(1).map((end, at) => {
-    const start = cuts[at]!;
-    const over = gravestFirst(marks.filter((mark) => mark.start <= start && end <= mark.end));
-    return { text: text.slice(start, end), severity: over[0]?.severity ?? null };
-  });
 }

@@ -5,6 +5,7 @@ import { word, type Word } from "../shared/words";
 import { labelled, Lines } from "./lines";
 import { ask, part, sentence } from "./page";
 import type { Saver } from "./saver";
+import { namesIn } from "./text";
 
 /** Lists of names in the profile. */
 const LISTS = ["employers", "clients", "colleagues", "projects"] as const satisfies readonly (keyof Profile & Word)[];
@@ -18,11 +19,6 @@ export function drawYou(saver: Saver): void {
   part("lists").replaceChildren(profession(saver), ...LISTS.map((list) => nameList(saver, list)));
   part("embargoes").replaceChildren(embargoes(saver, profile.embargoes));
   part("hours").replaceChildren(hours(saver, profile.work_hours));
-}
-
-/** Names, one a line; empty lines and doubles left out. */
-export function namesIn(text: string): string[] {
-  return [...new Set(text.split("\n").map((line) => line.trim()).filter(Boolean))];
 }
 
 function profession(saver: Saver): HTMLElement {

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { before, test } from "node:test";
+import type { Finding } from "../shared/generated";
+import type { Context } from "./contract";
+import { chips, dayAndTime, whoSees } from "./overlay-words";
+
+const context: Context = { siteName: "X", surface: "post", audience: "public", handle: "jordan", account: "personal", now: "2026-11-24T11:05:00" };
+const atWork = { category: "work-hours", also: [] as Finding["also"] } as Finding;
+
+before(() => {
+  const messages = JSON.parse(readFileSync("extension/_locales/en/messages.json", "utf8")) as Record<string, { message: string }>;
+  const getMessage = (name: string, values: string[]) => messages[name]!.message.replace(/\$(\d)/g, (_, at) => values[Number(at) - 1]!);
+  Object.assign(globalThis, { chrome: { i18n: { getMessage } } });
+});
+
+test("who can see it, and as whom", () => {
+  assert.equal(whoSees(context), "Anyone can see this · as @jordan, your personal account");
+  const { handle: _, ...nameless } = context;
+  assert.equal(whoSees({ ...nameless, audience: "friends" }), "Your friends can see this · on your personal account");
+  const { account: __, ...unsaid } = nameless;
+  assert.equal(whoSees({ ...unsaid, audience: "unknown" }), "It is not clear who can see this");
+});
+
+test("the chips name account and audience", () => {
+  assert.deepEqual(chips(context, []).map(({ text }) => text), ["as @jordan · personal", "anyone on X"]);
+});
+
+test("the time is a chip in the work hours only, and a grave one", () => {
+  assert.deepEqual(chips(context, [atWork]).at(-1), { text: "Tuesday 11:05 · your work hours", grave: true });
+  const also = { category: "venting", also: ["work-hours"] as Finding["also"] } as Finding;
+  assert.equal(chips(context, [also]).length, 3);
+});
+
+test("a private message names who gets it", () => {
+  const message = { ...context, surface: "message", audience: "private", recipient: "@sam" } as const;
+  assert.deepEqual(chips(message, []).map(({ text }) => text), ["as @jordan · personal", "to @sam"]);
+});
+
+test("the day is that of the local time, whatever the zone of the machine", () => {
+  assert.equal(dayAndTime("2026-11-22T00:10:00"), "Sunday 00:10");
+  assert.equal(dayAndTime("2026-11-22T23:59"), "Sunday 23:59");
+});

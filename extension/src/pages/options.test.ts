@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import type { Finding, Severity } from "../shared/generated";
+import { accountsIn, accountsOf, handleOf } from "./accounts";
+import { namesIn, pieces } from "./text";
+
+const mark = (start: number, end: number, severity: Severity, whole = false) => ({ start, end, severity, whole }) as Finding;
+
+test("names are one a line, without empty ones and doubles", () => {
+  assert.deepEqual(namesIn(" Acme Robotics \n\nGlobex\r\nAcme Robotics"), ["Acme Robotics", "Globex"]);
+});
+
+test("a handle is kept in lower case without its sign; none is any", () => {
+  assert.deepEqual(["@Jordan", " jordan ", "", "@"].map(handleOf), ["jordan", "jordan", "*", "*"]);
+});
+
+test("accounts survive the way into a list and back", () => {
+  const accounts = { x: { jordan: "personal", "*": "brand" }, linkedin: { "jordan-p": "professional" } } as const;
+  assert.deepEqual(accountsOf(accountsIn(accounts)), accounts);
+});
+
+test("a text is cut where marks begin and end; the gravest is seen where they overlap", () => {
+  const text = "one two three";
+  const cut = pieces(text, [mark(4, 13, "note"), mark(8, 13, "hold"), mark(0, 13, "hold", true)]);
+  assert.deepEqual(cut, [
+    { text: "one ", severity: null },
+    { text: "two ", severity: "note" },
+    { text: "three", severity: "hold" },
+  ]);
+  assert.equal(cut.map((piece) => piece.text).join(""), text);
+});
+
+test("each word that a page names exists", () => {
+  const messages = JSON.parse(readFileSync("extension/_locales/en/messages.json", "utf8")) as Record<string, unknown>;
+  for (const page of ["popup", "options"]) {
+    const html = readFileSync(`extension/src/pages/${page}.html`, "utf8");
+    for (const [, name] of html.matchAll(/data-(?:word|title)="([^"]+)"/g)) assert.ok(name! in messages, `${page}.html names ${name}`);
+  }
+});

@@ -1,0 +1,25 @@
+/** Texts taken apart: lists of names, and marked drafts. */
+import { gravestFirst } from "../shared/findings";
+import type { Finding, Severity } from "../shared/generated";
+
+/** Names, one a line; empty lines and doubles left out. */
+export function namesIn(text: string): string[] {
+  return [...new Set(text.split("\n").map((line) => line.trim()).filter(Boolean))];
+}
+
+/** A stretch of a draft, and the gravest mark on it. */
+export interface Piece {
+  readonly text: string;
+  readonly severity: Severity | null;
+}
+
+/** The text cut where marks begin and end; where marks overlap, the gravest is seen. */
+export function pieces(text: string, findings: readonly Finding[]): Piece[] {
+  const marks = findings.filter(({ whole }) => !whole);
+  const cuts = [...new Set([0, ...marks.flatMap(({ start, end }) => [start, end]), text.length])].sort((a, b) => a - b);
+  return cuts.slice(1).map((end, at) => {
+    const start = cuts[at]!;
+    const over = gravestFirst(marks.filter((mark) => mark.start <= start && end <= mark.end));
+    return { text: text.slice(start, end), severity: over[0]?.severity ?? null };
+  });
+}
