@@ -112,7 +112,7 @@ for (const where of CASES) {
           await compose.type(RISKY);
           await compose.submit();
           await compose.posted(RISKY);
-          assert.equal(await compose.shown(), null);
+          assert.equal(await compose.traces(), 0);
           assert.deepEqual(await compose.highlighted(), []);
         });
       } finally {

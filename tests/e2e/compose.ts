@@ -89,9 +89,10 @@ export class Compose {
     });
   }
 
-  /** What the overlay shows now; null where there is no trace of it. */
-  shown(): Promise<Shown | null> {
-    return browser().inOverlay(this.page, (root) => {
+  /** What the overlay shows now; null where there is none. */
+  async shown(): Promise<Shown | null> {
+    const shown = await browser().inClosedRoots(this.page, (root) => {
+      if (!root.querySelector(".layer")) return null;
       const texts = (selector: string) => [...root.querySelectorAll(selector)].map((element) => element.textContent ?? "");
       const badge = root.querySelector(".badge:not(.away)");
       return {
@@ -105,6 +106,12 @@ export class Compose {
         }),
       };
     });
+    return shown.find((one) => one !== null) ?? null;
+  }
+
+  /** How many elements the extension has in the page. */
+  async traces(): Promise<number> {
+    return (await browser().inClosedRoots(this.page, () => true)).length;
   }
 
   /** Resolves when what the overlay shows is as wanted. */
@@ -124,14 +131,16 @@ export class Compose {
 
   /** Presses a button of the overlay with the mouse. */
   async pressInOverlay(name: string): Promise<void> {
-    const find = () =>
-      browser().inOverlay(this.page, (root, name: string) => {
+    const find = async () => {
+      const found = await browser().inClosedRoots(this.page, (root, name: string) => {
         const scope = root.querySelector("dialog[open]") ?? root;
-        const button = [...scope.querySelectorAll("button")].find((button) => button.textContent?.trim() === name || button.className.split(" ").includes(name));
+        const button = [...scope.querySelectorAll("button")].find((button) => button.textContent?.trim() === name || button.classList.contains(name));
         if (!button || button.ariaDisabled === "true") return null;
         const { left, top, width, height } = button.getBoundingClientRect();
         return width > 0 ? { x: left + width / 2, y: top + height / 2 } : null;
       }, name);
+      return found.find((at) => at !== null) ?? null;
+    };
     const at = await this.until(find, (found) => found !== null, `the button “${name}”`);
     await this.page.mouse.click(at!.x, at!.y);
   }

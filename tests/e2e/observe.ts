@@ -33,16 +33,15 @@ export async function wordsUnderStrokes(compose: Compose, count: number): Promis
     const { caretPositionFromPoint } = document as unknown as { caretPositionFromPoint(x: number, y: number): { offset: number; offsetNode: Node } };
     const offsetAt = (x: number, y: number) => caretPositionFromPoint.call(document, x, y).offset;
     return strokes
-      .map(({ left, top, width, height }) => ({ top, start: offsetAt(left + 1, top + height / 2), end: offsetAt(left + width - 1, top + height / 2) }))
+      .map(({ left, top, width, height }) => ({ start: offsetAt(left + 1, top + height / 2), end: offsetAt(left + width - 1, top + height / 2) }))
       .sort((a, b) => a.start - b.start);
   }, strokes);
   const text = await compose.model();
-  const spans: { start: number; end: number; top: number }[] = [];
+  const spans: { start: number; end: number }[] = [];
   for (const stroke of found) {
     const last = spans.at(-1);
-    // A span that wraps has a stroke on each line, with the space that was broken at between them.
-    const wraps = last && stroke.top > last.top && text.slice(last.end, stroke.start).trim() === "";
-    if (wraps) Object.assign(last, { end: stroke.end, top: stroke.top });
+    // A span that wraps has a stroke on each line, with at most the space that was broken at between them.
+    if (last && text.slice(last.end, stroke.start).trim() === "") last.end = stroke.end;
     else spans.push(stroke);
   }
   return spans.map(({ start, end }) => text.slice(start, end));

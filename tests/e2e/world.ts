@@ -1,4 +1,5 @@
 /** What all checks of a run share: the browser, the web around it, and the person's settings. */
+import { resolve } from "node:path";
 import { after, before } from "node:test";
 import type { Answer, Settings } from "../../extension/src/shared/messages";
 import type { Review, Situation } from "../../extension/src/shared/generated";
@@ -39,7 +40,7 @@ export const theWeb = (): Web => web;
 
 before(async () => {
   web = await Web.start(process.cwd());
-  driver = await launch(KIND, { extension: "target/flavour/test", port: web.port });
+  driver = await launch(KIND, { extension: resolve("target/flavour/test"), port: web.port });
   await settle();
 });
 
@@ -50,8 +51,8 @@ after(async () => {
 
 /** Makes the settings what they are at the start of each check. */
 export async function settle(change: Partial<Settings> = {}): Promise<void> {
-  await ask({ type: "settings", settings: { ...SETTINGS, ...change } });
   await ask({ type: "origin", origin: "https://notes.example", on: true });
+  await ask({ type: "settings", settings: { ...SETTINGS, ...change } });
 }
 
 /** Asks the background as the options page does. */

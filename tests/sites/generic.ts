@@ -48,7 +48,8 @@ function mountPlain(): void {
   const box = make("div", { contenteditable: "true", role: "textbox", "aria-label": "Comment" });
   const form = make("form", {}, box, make("button", { type: "submit" }, "Comment"));
   find("#place").append(form);
-  const text = () => box.innerText.replace(/\n$/, "");
+  // What browsers write on Enter: the first line bare, each further one in a block of its own.
+  const text = () => [...box.childNodes].map((node) => node.textContent ?? "").join("\n");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!text().trim()) return;

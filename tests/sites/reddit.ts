@@ -35,11 +35,13 @@ function mountComment(): void {
     box.clear();
     send(text);
   };
-  const box = mountLexical(find("#comment"), {});
-  composer.querySelector("button")?.addEventListener("click", post);
-  composer.addEventListener("keydown", (event) => {
-    if (isModEnter(event)) post();
+  const box = mountLexical(find("#comment"), {
+    enter: (event) => {
+      if (isModEnter(event)) post();
+      return isModEnter(event);
+    },
   });
+  composer.querySelector("button")?.addEventListener("click", post);
   window.__model = () => box.text();
 }
 
@@ -53,8 +55,7 @@ function mountPost(): void {
   find("r-post-composer-form").append(title, body, button);
   const box = mountLexical(body, {});
   button.addEventListener("click", () => {
-    send(title.field.value);
-    if (box.text().trim()) send(box.text());
+    for (const text of [title.field.value, box.text()]) if (text.trim()) send(text);
   });
   window.__model = (name) => (name === "title" ? title.field.value : box.text());
 }

@@ -9,7 +9,7 @@ export type Kind = "chromium" | "firefox";
 
 /** What a driver is started with. */
 export interface Options {
-  /** Folder of the built extension. */
+  /** Folder of the built extension, from the root of the file system. */
   readonly extension: string;
   /** Port of the server that stands for the whole web; none, where pages are opened from their real addresses. */
   readonly port?: number;
@@ -20,23 +20,21 @@ export interface Options {
   readonly scale?: number;
 }
 
-/** A function that can be sent to a page: it must not use anything from around it. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Sent<First, Result> = (first: First, ...rest: any[]) => Result | Promise<Result>;
-
 /** A running browser. */
 export interface Driver {
   readonly kind: Kind;
   /** Opens a page; resolves once its scripts have run. */
   open(url: string): Promise<Page>;
-  /** Runs a function in the extension's options page, which may speak to the background as that page does. */
-  inExtension<Result>(run: Sent<never, Result> | ((...args: never[]) => Promise<Result>), ...args: unknown[]): Promise<Result>;
-  /** Opens one of the extension's own pages in a tab and takes a picture of it. */
   /**
-   * Runs a function on the closed shadow root that the extension added to a page, or returns null where there is none.
-   * No script of the page could: this goes through the browser's debugger.
+   * Runs a function in the extension's options page, which may speak to the background as that page does. A function
+   * that is sent to a page must not use anything from around it; what it takes and gives crosses as JSON.
    */
-  inOverlay<Result>(page: Page, run: Sent<ShadowRoot, Result>, ...args: unknown[]): Promise<Result | null>;
+  inExtension<Result>(run: (...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result>;
+  /**
+   * Runs a function on each closed shadow root of a page. No script of the page could: this goes through the browser's
+   * debugger. The fixtures have none, so those that there are belong to the extension.
+   */
+  inClosedRoots<Result>(page: Page, run: (root: ShadowRoot, ...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result[]>;
   /** Stops the background as the browser does when it is idle. */
   stopBackground(): Promise<void>;
   /** Resolves when the person closes the window. */

@@ -61,22 +61,22 @@ class Chromium implements Driver {
     return (await this.#options_page).evaluate(run as (...args: unknown[]) => Result, ...args) as Promise<Result>;
   }
 
-  async inOverlay<Result>(page: Page, run: (root: ShadowRoot, ...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result | null> {
+  async inClosedRoots<Result>(page: Page, run: (root: ShadowRoot, ...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result[]> {
     const session = await this.#session(page);
     const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
-    const shadow = closedRoot(root);
-    if (!shadow) return null;
-    const { object } = await session.send("DOM.resolveNode", { backendNodeId: shadow.backendNodeId });
-    const answer = await session.send("Runtime.callFunctionOn", {
-      objectId: object.objectId,
-      functionDeclaration: `function (...args) { return (${run.toString()})(this, ...args); }`,
-      arguments: args.map((value) => ({ value })),
-      returnByValue: true,
-      awaitPromise: true,
-      userGesture: true,
-    });
-    if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
-    return answer.result.value as Result;
+    return Promise.all(closedRoots(root).map(async ({ backendNodeId }) => {
+      const { object } = await session.send("DOM.resolveNode", { backendNodeId });
+      const answer = await session.send("Runtime.callFunctionOn", {
+        objectId: object.objectId,
+        functionDeclaration: `function (...args) { return (${run.toString()})(this, ...args); }`,
+        arguments: args.map((value) => ({ value })),
+        returnByValue: true,
+        awaitPromise: true,
+        userGesture: true,
+      });
+      if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
+      return answer.result.value as Result;
+    }));
   }
 
   async stopBackground(): Promise<void> {
@@ -104,13 +104,8 @@ class Chromium implements Driver {
   }
 }
 
-/** The closed shadow root below a node; the fixtures have none of their own. */
-function closedRoot(node: Node): Node | undefined {
-  const own = node.shadowRoots?.find((root) => root.shadowRootType === "closed");
-  if (own) return own;
-  for (const child of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) {
-    const found = closedRoot(child);
-    if (found) return found;
-  }
-  return undefined;
+/** The closed shadow roots below a node; the browser's own are of another type. */
+function closedRoots(node: Node): Node[] {
+  const shadows = node.shadowRoots ?? [];
+  return [...shadows.filter(({ shadowRootType }) => shadowRootType === "closed"), ...[...shadows, ...(node.children ?? [])].flatMap(closedRoots)];
 }

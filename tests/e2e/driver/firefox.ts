@@ -4,6 +4,9 @@ import { join } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { type Driver, executable, type Options } from "./browser";
 
+/** The extension's elements are children of the root, or of a dialog in the body. */
+const DEPTH = 3;
+
 /** The address that the extension gets; Firefox would choose one at random. */
 const UUID = "6e0b6c1c-7f5e-4d0a-9d5b-2f1a3c4d5e6f";
 
@@ -70,16 +73,15 @@ class Firefox implements Driver {
     return this.#call<Result>(await this.#options, run, args);
   }
 
-  async inOverlay<Result>(page: Page, run: (root: ShadowRoot, ...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result | null> {
+  async inClosedRoots<Result>(page: Page, run: (root: ShadowRoot, ...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result[]> {
     const context = (page.mainFrame() as unknown as { _id: string })._id;
     const tree = await this.#send<Evaluated>("script.evaluate", {
       expression: "document.documentElement",
       target: { context },
       awaitPromise: false,
-      serializationOptions: { maxDomDepth: 2, includeShadowTree: "all" },
+      serializationOptions: { maxDomDepth: DEPTH, includeShadowTree: "all" },
     });
-    const shadow = tree.result && closedRoot(tree.result);
-    return shadow ? this.#call<Result>(context, run, args, shadow) : null;
+    return Promise.all(closedRoots(tree.result).map((root) => this.#call<Result>(context, run, args, root)));
   }
 
   /** No protocol offers this; the browser's own scope does. */
@@ -134,13 +136,9 @@ class Firefox implements Driver {
   }
 }
 
-/** The closed shadow root below a node; the fixtures have none of their own. */
-function closedRoot(node: Remote): Remote | undefined {
-  const value = node.value as NodeValue | undefined;
-  if (value?.shadowRoot?.value?.mode === "closed") return value.shadowRoot;
-  for (const child of value?.children ?? []) {
-    const found = closedRoot(child);
-    if (found) return found;
-  }
-  return undefined;
+/** The closed shadow roots below a node. */
+function closedRoots(node: Remote | undefined): Remote[] {
+  const value = node?.value as NodeValue | undefined;
+  const own = value?.shadowRoot?.value?.mode === "closed" ? [value.shadowRoot] : [];
+  return [...own, ...(value?.children ?? []).flatMap(closedRoots)];
 }

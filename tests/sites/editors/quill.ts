@@ -15,7 +15,9 @@ export function mountQuill(
   attributes: Readonly<Record<string, string>>,
   changed: (text: string) => void,
 ): QuillBox {
-  const quill = version === 1 ? new Quill1(place, { formats: [] }) : new Quill2(place, { formats: [] });
+  // Quill undoes all of the last second at once; here each change is undone by itself, so that a check can tell them apart.
+  const options = { formats: [], modules: { history: { delay: 0 } } };
+  const quill = version === 1 ? new Quill1(place, options) : new Quill2(place, options);
   for (const [name, value] of Object.entries(attributes)) quill.root.setAttribute(name, value);
   // Quill's document always ends with a newline that nobody typed.
   const text = (): string => quill.getText().replace(/\n$/, "");
