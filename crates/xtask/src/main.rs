@@ -13,6 +13,7 @@
 mod browsers;
 mod build;
 mod demo;
+mod drive;
 mod run;
 mod setup;
 mod test;

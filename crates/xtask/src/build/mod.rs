@@ -49,7 +49,15 @@ pub fn package() -> Result<()> {
     for store in ["chrome", "firefox"] {
         zip::write(&folder, &at(&format!("dist/composure-{store}.zip")))?;
     }
-    sizes::print(&folder)
+    sizes::print(&folder).map(drop)
+}
+
+/// Holds what was built last to its limits.
+///
+/// # Errors
+/// Where the package or the content script is too large.
+pub fn limits() -> Result<()> {
+    sizes::limits(&Flavour::Shipped.folder())
 }
 
 /// Builds one flavour only, without zips.
@@ -105,7 +113,7 @@ fn copy_tree(from: &Path, to: &Path, endings: &[&str]) -> Result<()> {
 }
 
 /// All files below a folder, sorted; none where there is no such folder.
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(folder) = open.pop() {

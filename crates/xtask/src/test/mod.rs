@@ -1,0 +1,148 @@
+//! Every check, step by step, each timed; the last line adds up what the runners counted.
+
+mod count;
+
+use crate::browsers::Browser;
+use crate::run::{at, cargo, command, npm_tool, run};
+use crate::{build, drive, setup};
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+use count::Count;
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// One step, in the order in which they run: what fails quickly comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Step {
+    /// Rust is formatted
+    Format,
+    /// Clippy has nothing to say
+    Clippy,
+    /// The documentation of the crates builds without a warning
+    Docs,
+    /// Tests of the crates, of the rules and of the architecture
+    Rust,
+    /// What is generated from the Rust types is up to date
+    Generated,
+    /// The package builds, keeps its promises and its limits
+    Build,
+    /// TypeScript: types
+    Types,
+    /// TypeScript: unit tests
+    Unit,
+    /// The stores' linter accepts the package
+    Lint,
+    /// The extension in Chromium
+    Chromium,
+    /// The extension in Firefox
+    Firefox,
+}
+
+/// Runs the steps named, or all; goes on after a failure, so that one run tells everything.
+///
+/// # Errors
+/// Where anything failed.
+pub fn test(only: &[Step]) -> Result<()> {
+    setup::tools()?;
+    let mut total = Count::default();
+    let mut lines = Vec::new();
+    for step in Step::value_variants().iter().filter(|step| only.is_empty() || only.contains(step)) {
+        let name = format!("{step:?}").to_lowercase();
+        println!("\n── {name}");
+        let start = Instant::now();
+        let mut count = Count::default();
+        if let Err(problem) = step.run(&mut count) {
+            eprintln!("{problem:#}");
+            // A step that fails without a count of its own is one failure.
+            count.failed = count.failed.max(1);
+        }
+        let verdict = if count.failed == 0 { "ok" } else { "FAILED" };
+        lines.push(format!(
+            "{name:<10} {verdict:<7} {:>5} passed {:>7.1} s",
+            count.passed,
+            start.elapsed().as_secs_f64()
+        ));
+        total += count;
+    }
+    println!("\n{}\ntests: {} passed, {} failed", lines.join("\n"), total.passed, total.failed);
+    if total.failed > 0 {
+        bail!("Something failed; see above.");
+    }
+    Ok(())
+}
+
+impl Step {
+    fn run(self, count: &mut Count) -> Result<()> {
+        match self {
+            Self::Format => run(&mut cargo(&["fmt", "--all", "--check"])),
+            Self::Clippy => run(&mut cargo(&[
+                "clippy",
+                "--quiet",
+                "--workspace",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ])),
+            Self::Docs => {
+                run(cargo(&["doc", "--quiet", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
+            }
+            Self::Rust => count.cargo(&mut cargo(&["test", "--quiet", "--workspace", "--no-fail-fast"])),
+            Self::Generated => run(&mut cargo(&[
+                "run",
+                "--quiet",
+                "--package=composure-core",
+                "--example=types",
+                "--features=types",
+                "--",
+                "--check",
+            ])),
+            Self::Build => {
+                build::package()?;
+                build::limits()
+            }
+            Self::Types => {
+                build::generated_modules()?;
+                run(npm_tool("tsc").args(["--project", "tsconfig.json"]))?;
+                run(npm_tool("tsc").args(["--project", "tests/tsconfig.json"]))
+            }
+            Self::Unit => unit_tests(count),
+            Self::Lint => {
+                let package = build::flavour(build::Flavour::Shipped)?;
+                run(npm_tool("web-ext")
+                    .args([
+                        "lint",
+                        "--self-hosted=false",
+                        "--no-input",
+                        "--no-config-discovery",
+                        "--source-dir",
+                    ])
+                    .arg(package))
+            }
+            Self::Chromium => in_browser(Browser::Chromium, count),
+            Self::Firefox => in_browser(Browser::Firefox, count),
+        }
+    }
+}
+
+/// The `*.test.ts` beside what they test, in Node.
+fn unit_tests(count: &mut Count) -> Result<()> {
+    drive::bundle(&found_in("extension/src", ".test.ts")?, "target/unit")?;
+    let bundles = found_in("target/unit", ".mjs")?;
+    count.node(command("node").args(["--enable-source-maps", "--test", "--test-reporter=spec"]).args(bundles))
+}
+
+/// The files below a folder whose names end so.
+fn found_in(folder: &str, ending: &str) -> Result<Vec<PathBuf>> {
+    let mut files = build::files(&at(folder))?;
+    files.retain(|file| file.to_string_lossy().ends_with(ending));
+    Ok(files)
+}
+
+fn in_browser(browser: Browser, count: &mut Count) -> Result<()> {
+    setup::browsers()?;
+    build::flavour(build::Flavour::Test)?;
+    drive::fixtures()?;
+    drive::bundle(&[at("tests/e2e/main.ts")], "target/e2e")?;
+    count.node(&mut drive::in_browser(browser, "target/e2e/main.mjs")?)
+}
