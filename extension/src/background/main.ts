@@ -10,7 +10,7 @@ import { type FromPage, PORT, type Settings } from "../shared/messages";
 import { api } from "./api";
 import * as browser from "./browser";
 import { Engine } from "./engine";
-import { Origins } from "./origins";
+import { Origins, originsIn } from "./origins";
 import { Desk } from "./pages";
 import { Ports } from "./ports";
 import { isPaused } from "./state";
@@ -53,6 +53,10 @@ function awaitPauseEnd(settings: Settings): void {
 }
 void store.get().then(awaitPauseEnd);
 
+// The popup asks for the permission, and in Firefox the question closes the popup: so the grant itself is the message.
+api.permissions.onAdded.addListener(({ origins: patterns = [] }) => {
+  for (const origin of originsIn(patterns)) void origins.switch(origin, true);
+});
 api.permissions.onRemoved.addListener(() => void origins.reconcile());
 api.runtime.onInstalled.addListener(() => void origins.reconcile());
 

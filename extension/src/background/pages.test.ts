@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Settings } from "../shared/messages";
 import { Engine } from "./engine";
-import { Origins } from "./origins";
+import { Origins, originsIn } from "./origins";
 import { Desk } from "./pages";
 import type { Ports } from "./ports";
 import { DEFAULTS } from "./settings";
@@ -92,6 +92,18 @@ test("an origin is switched on only with the browser's permission", async () => 
   assert.deepEqual([browser.registered, browser.injected], [["https://forum.example"], ["https://forum.example"]]);
   await value(d.answer({ ...on, on: false }));
   assert.deepEqual([browser.registered, (await store.get()).origins], [[], []]);
+});
+
+test("an origin that is switched on twice at once is registered once", async () => {
+  const { browser, origins } = desk();
+  browser.granted.add("https://forum.example");
+  await Promise.all([origins.switch("https://forum.example", true), origins.switch("https://forum.example", true)]);
+  assert.deepEqual(browser.injected, ["https://forum.example"]);
+});
+
+test("a grant for many sites switches none of them on", () => {
+  const patterns = ["https://forum.example/*", "https://forum.example:8443/*", "https://*/*", "<all_urls>", "*://a.example/*", "https://*.example/*"];
+  assert.deepEqual(originsIn(patterns), ["https://forum.example", "https://forum.example:8443"]);
 });
 
 test("an origin whose permission is withdrawn is forgotten, the others are registered anew", async () => {
