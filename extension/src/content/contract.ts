@@ -101,8 +101,6 @@ export type Decision =
 
 /** What `guard` asks `main`. The guard stops the event, and replays it once where the answer is "post". */
 export interface GuardHost {
-  /** The boxes whose text the submit control `target` (or a key in `box`) would send. */
-  boxesFor(target: EventTarget | null, path: readonly EventTarget[]): readonly Box[];
   decide(boxes: readonly Box[]): Decision;
   /** Waits for the review of unknown drafts; resolves to a Decision that is not "unknown". */
   settle(boxes: readonly Box[]): Promise<Decision>;
