@@ -3,7 +3,7 @@ import { button, h } from "../shared/element";
 import { sign } from "../shared/sign";
 import { word } from "../shared/words";
 import type { BadgeState } from "./contract";
-import { badgePlaces, firstFree, type Point, type Rect, type Size } from "./overlay-place";
+import { badgePlaces, firstFree, type Rect, type Size } from "./overlay-place";
 
 export class Badge {
   readonly element: HTMLButtonElement;
@@ -37,15 +37,20 @@ export class Badge {
     this.element.ariaExpanded = String(expanded);
   }
 
-  /** Stands where nothing of the page is covered, at the height of the control. */
-  follow(box: Rect, submit: Rect | null, viewport: Size, isFree: (rect: Rect) => boolean): void {
+  /** Stands where nothing of the page is covered, at the height of the control; inside `home` where that can be. */
+  follow(box: Rect, submit: Rect | null, viewport: Size, isFree: (rect: Rect) => boolean, home: Rect | null): void {
     const height = submit ? Math.min(32, Math.max(24, Math.floor(submit.height / 4) * 4)) : 28;
     this.element.style.height = `${height}px`;
     this.element.style.minWidth = `${height}px`;
     const size = { width: this.element.offsetWidth, height };
-    const { left, top }: Point = firstFree(badgePlaces(size, box, submit), size, viewport, isFree);
+    const { left, top } = firstFree(badgePlaces(size, box, submit), size, viewport, isFree, home);
     this.element.style.left = `${Math.round(left)}px`;
     this.element.style.top = `${Math.round(top)}px`;
+  }
+
+  /** Where it stands; null while it is out of sight. */
+  get place(): Rect | null {
+    return this.element.classList.contains("away") ? null : this.element.getBoundingClientRect();
   }
 
   set isHidden(hidden: boolean) {

@@ -67,7 +67,8 @@ export class Card {
 function head(finding: Finding, { at, of }: { readonly at: number; readonly of: number }, events: CardEvents): HTMLElement {
   const turns = of > 1 && h("div", { class: "turns" },
     arrow(word("cardPrevious"), "‹", () => events.turn(-1)),
-    h("span", { "aria-label": word("cardPosition", at, of) }, `${at}/${of}`),
+    h("span", { class: "unseen" }, word("cardPosition", at, of)),
+    h("span", { "aria-hidden": "true" }, `${at}/${of}`),
     arrow(word("cardNext"), "›", () => events.turn(1)),
   );
   return h("div", { class: "head" },

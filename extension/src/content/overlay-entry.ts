@@ -7,7 +7,7 @@ import type { BadgeState, Box, Context } from "./contract";
 import type { Marks } from "./marks";
 import { Mirror } from "./mirror";
 import { follow } from "./overlay-follow";
-import { isInside, type Rect, type Size } from "./overlay-place";
+import { isInside, overlap, type Rect, type Size } from "./overlay-place";
 import type { OverlayRoot } from "./overlay-root";
 import { parentOf, schemeAt } from "./theme";
 
@@ -34,9 +34,14 @@ export class Entry {
     readonly box: Box,
     private readonly root: OverlayRoot,
     private readonly marks: Marks,
-    private readonly events: { press(): void; moved(): void },
+    private readonly world: {
+      press(): void;
+      moved(): void;
+      /** Where the badges of other boxes stand. */
+      badges(): readonly Rect[];
+    },
   ) {
-    this.badge = new Badge(events.press);
+    this.badge = new Badge(world.press);
     this.#mirror = box.element instanceof HTMLTextAreaElement ? new Mirror() : null;
     if (this.#mirror) root.layer.append(this.#mirror.element);
     root.layer.append(this.badge.element);
@@ -64,8 +69,12 @@ export class Entry {
     this.#mirror?.draw(this.box.element, away ? [] : this.#strokes());
     this.badge.isHidden = away;
     const submit = control?.getBoundingClientRect();
-    const beside = submit && submit.width > 0 && isInside(submit, viewport) ? submit : null;
-    if (!away) this.badge.follow(box, beside, viewport, (rect) => this.#isFree(rect, control));
+    const beside = submit && submit.width > 0 && isInside(submit, { left: 0, top: 0, ...viewport }) ? submit : null;
+    if (away) return;
+    const taken = this.world.badges();
+    const isFree = (rect: Rect) => !taken.some((other) => overlap(rect, other)) && this.#isFree(rect, control);
+    const home = control && sharedFrame(this.box.element, control)?.getBoundingClientRect();
+    this.badge.follow(box, beside, viewport, isFree, home ?? null);
   }
 
   /** What a card about a finding stands by: its words, or the badge where it is about the whole draft. */
@@ -91,7 +100,7 @@ export class Entry {
     this.#following?.abort();
     this.#following = new AbortController();
     this.#control = control;
-    follow(control ? [this.box.element, control] : [this.box.element], this.events.moved, this.#following.signal);
+    follow(control ? [this.box.element, control] : [this.box.element], this.world.moved, this.#following.signal);
   }
 
   /** The strokes that nothing lies above: the layer is over all of the page, a menu that covers the words too. */
@@ -135,6 +144,12 @@ export function viewportSize(): Size {
 function isAround(outer: Element, inner: Element): boolean {
   for (let at: Element | null = inner; at; at = parentOf(at)) if (at === outer) return true;
   return false;
+}
+
+/** The nearest element around both. */
+function sharedFrame(one: Element, other: Element): Element | null {
+  for (let at: Element | null = one; at; at = parentOf(at)) if (isAround(at, other)) return at;
+  return null;
 }
 
 /** Whether what was hit belongs to the box: it, its insides, or a neighbour such as its placeholder. */

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { badgePlaces, cardPlace, firstFree, isInside, MARGIN, type Rect, type Size } from "./overlay-place";
+import { badgePlaces, cardPlace, firstFree, isInside, MARGIN, overlap, type Rect, type Size } from "./overlay-place";
 
 const viewport: Size = { width: 800, height: 600 };
 const card: Size = { width: 344, height: 300 };
 const rect = (left: number, top: number, width: number, height: number): Rect => ({ left, top, width, height });
-const overlaps = (a: Rect, b: Rect) =>
-  a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
+const screen: Rect = { left: 0, top: 0, ...viewport };
 
 test("a card is below its words, where they begin", () => {
   const place = cardPlace(rect(100, 50, 80, 20), card, viewport, 8);
@@ -33,8 +32,8 @@ test("wherever the words are, a card that can be seen whole without covering the
       const anchor = rect(left, top, 60, 18);
       const place = cardPlace(anchor, card, viewport, 8);
       const seen = rect(place.left, place.top, card.width, place.maxHeight);
-      assert.ok(isInside(seen, viewport), `${left} ${top}: ${JSON.stringify(seen)}`);
-      if (place.maxHeight >= card.height) assert.ok(!overlaps(seen, anchor), `${left} ${top}: ${JSON.stringify(place)}`);
+      assert.ok(isInside(seen, screen), `${left} ${top}: ${JSON.stringify(seen)}`);
+      if (place.maxHeight >= card.height) assert.ok(!overlap(seen, anchor), `${left} ${top}: ${JSON.stringify(place)}`);
     }
   }
 });
@@ -59,19 +58,27 @@ test("a badge is to the left of the submit control, at its middle", () => {
 
 test("a badge covers no other control", () => {
   const counter = rect(340, 130, 50, 36);
-  const place = firstFree(badgePlaces(badge, box, submit), badge, viewport, (at) => !overlaps(at, counter));
+  const place = firstFree(badgePlaces(badge, box, submit), badge, viewport, (at) => !overlap(at, counter));
   assert.deepEqual(place, { left: 488, top: 132 });
+});
+
+test("a badge keeps inside the frame that it shares with the box, where that can be", () => {
+  const form = rect(10, 10, 480, 170);
+  const first = rect(20, 130, 80, 36);
+  const place = firstFree(badgePlaces(badge, box, first), badge, viewport, () => true, form);
+  assert.deepEqual(place, { left: 108, top: 132 });
+  assert.ok(isInside({ ...place, ...badge }, form));
 });
 
 test("a badge without a submit control is at the box", () => {
   const place = firstFree(badgePlaces(badge, box, null), badge, viewport, () => true);
-  assert.ok(!overlaps({ ...place, ...badge }, box));
+  assert.ok(!overlap({ ...place, ...badge }, box));
 });
 
 test("a badge outside the viewport is no place", () => {
   const narrow: Size = { width: 490, height: 600 };
   const atEdge = rect(4, 130, 80, 36);
   const place = firstFree(badgePlaces(badge, box, atEdge), badge, narrow, () => true);
-  assert.ok(isInside({ ...place, ...badge }, narrow));
+  assert.ok(isInside({ ...place, ...badge }, { left: 0, top: 0, ...narrow }));
   assert.equal(place.left, 92);
 });

@@ -49,18 +49,36 @@ export function badgePlaces(size: Size, box: Rect, submit: Rect | null): Point[]
   return places;
 }
 
-/** The first place that is inside the viewport and free; the last one where none is. */
-export function firstFree(places: readonly Point[], size: Size, viewport: Size, isFree: (rect: Rect) => boolean): Point {
-  const free = places.find((place) => {
+/**
+ * The first place that is inside the viewport and free, if there is one inside `home` too, the frame that the box and
+ * its control share; the last place where none is.
+ */
+export function firstFree(places: readonly Point[], size: Size, viewport: Size, isFree: (rect: Rect) => boolean, home: Rect | null = null): Point {
+  const free = places.filter((place) => {
     const rect = { ...place, ...size };
-    return isInside(rect, viewport) && isFree(rect);
+    return isInside(rect, { left: 0, top: 0, ...viewport }) && isFree(rect);
   });
-  return free ?? places[places.length - 1]!;
+  return free.find((place) => home !== null && isInside({ ...place, ...size }, home)) ?? free[0] ?? places[places.length - 1]!;
 }
 
-/** Whether a rectangle is wholly in the viewport. */
-export function isInside(rect: Rect, viewport: Size): boolean {
-  return rect.left >= 0 && rect.top >= 0 && rect.left + rect.width <= viewport.width && rect.top + rect.height <= viewport.height;
+/** Whether one rectangle is wholly in another. */
+export function isInside(rect: Rect, outer: Rect): boolean {
+  return (
+    rect.left >= outer.left &&
+    rect.top >= outer.top &&
+    rect.left + rect.width <= outer.left + outer.width &&
+    rect.top + rect.height <= outer.top + outer.height
+  );
+}
+
+/** Whether two rectangles have a point in common. */
+export function overlap(one: Rect, other: Rect): boolean {
+  return (
+    one.left < other.left + other.width &&
+    other.left < one.left + one.width &&
+    one.top < other.top + other.height &&
+    other.top < one.top + one.height
+  );
 }
 
 export type Side = "below" | "above" | "after" | "before";

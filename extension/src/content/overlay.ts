@@ -144,6 +144,7 @@ class PageOverlay implements Overlay {
     const entry: Entry = new Entry(box, this.#root, this.#marks, {
       press: () => (entry.badge.isExpanded ? this.#closeCard() : this.#openGravest(entry, this.#root.focused !== null)),
       moved: () => this.follow(box),
+      badges: () => [...this.#entries.values()].filter((other) => other !== entry).flatMap((other) => other.badge.place ?? []),
     });
     this.#entries.set(box, entry);
     return entry;
