@@ -9,7 +9,7 @@ use crate::view::View;
 
 /// Small words of each language, folded (no accents), at most eight letters; English with the slang that
 /// stands in for them. Words that several languages share stand in each.
-const SMALL_WORDS: [(&str, &str); 19] = [
+const SMALL_WORDS: [(&str, &str); 18] = [
     (
         "en",
         "a about abt after again aint all already also always am an and another any anyone are aren around as ask at \
@@ -24,7 +24,9 @@ const SMALL_WORDS: [(&str, &str); 19] = [
          tell than thank thanks that thats the their them then there these they thing things think this those thru til \
          time to today too two u under until up ur us use very via w wait wanna want was wasn way we week well went were \
          what whats when where which while who why will wish with without won work would wtf ya yall yeah year years yes \
-         yet yo you your yours youre",
+         yet yo you your yours youre \
+         bin bon bra chef comment con cum dare den die dies dig dire fin gut hat hoe hun main mal mate mon nun once os par pour \
+         plus sans san sea side sin solo son tag tan ten ton tout van war",
     ),
     (
         "es",
@@ -45,11 +47,11 @@ const SMALL_WORDS: [(&str, &str); 19] = [
     ),
     (
         "fr",
-        "a ai alors apres as au aussi autre aux avant avec avoir beaucoup bien bon c ca car ce cela ces cest cet cette \
-         chez comme comment contre d dans de depuis des dire dit donc du elle elles en encore es est et etait ete etre eu \
-         fait faire faut fois gens il ils j jai jamais je jour juste l la le les leur lui m ma mais me meme merci mes moi \
-         moins mon n ne ni nos notre nous on ont ou par parce pas peu peut plus pour pourquoi pouvoir qu quand que quel qui \
-         quoi rien s sa sans se ses si son sont suis sur t ta tes toi ton tous tout toute tres trop tu un une va vais veux \
+        "a ai alors apres as au aussi autre aux avant avec avoir beaucoup bien bon ca car ce cela ces cest cet cette \
+         chez comme comment contre dans de depuis des dire dit donc du elle elles en encore es est et etait ete etre eu \
+         fait faire faut fois gens il ils jai jamais je jour juste la le les leur lui ma mais me meme merci mes moi \
+         moins mon ne ni nos notre nous on ont ou par parce pas peu peut plus pour pourquoi pouvoir qu quand que quel qui \
+         quoi rien sa sans se ses si son sont suis sur ta tes toi ton tous tout toute tres trop tu un une va vais veux \
          vie voir vos votre vous y travail patron",
     ),
     (
@@ -64,7 +66,7 @@ const SMALL_WORDS: [(&str, &str); 19] = [
     ),
     (
         "it",
-        "a ad adesso ai al alla alle allora anche ancora avere bene c che chi ci cosa cosi come con cui da dal dalla dei \
+        "a ad adesso ai al alla alle allora anche ancora avere bene che chi ci cosa cosi come con cui da dal dalla dei \
          del della delle deve di dire dopo dove e ecco ed era essere fa fare fatto gia gli grazie ha hai hanno ho i il in io \
          la le lei li lo loro lui ma mai me meglio mi mia mio molto ne nei nel nella niente no noi non nostro o oggi ogni \
          ora per perche piu poi prima proprio puo qualcosa quando quello questa questo qui sa se sei sempre senza si sia \
@@ -141,12 +143,6 @@ const SMALL_WORDS: [(&str, &str); 19] = [
         "ei eika en eivat etta ettei han hanen he hyva ihan itse ja jo jos joka jotka kaikki kanssa kuin kun kyla kylla koska \
          mina me mika miksi missa mita mitaan mutta muut myos ne niin nyt oli olen olet olla on ole ovat pitaa saa se sen \
          siella siina sina sita tai tama tassa te tuo vaan vain viela voi",
-    ),
-    (
-        "vi",
-        "anh ban bao bi cac cai chi cho chua chung co con cua cung da dang day de den di do duoc em gi hay hon khi khong la \
-         lai lam len ma may minh moi mot muon nay nen neu ngay nguoi nha nhieu nhu nhung noi o phai qua ra rang rat roi sao se \
-         tai that the thi toi trong tu va vao ve vi voi",
     ),
     (
         "tl",
@@ -237,6 +233,9 @@ const fn packed(text: &[u8], start: usize, end: usize) -> u64 {
 /// Latin and says too little.
 pub fn detect(view: &View<'_>, tokens: &Tokens) -> &'static str {
     let folded = view.folded();
+    if view.source().chars().filter(|c| ('\u{1EA0}'..='\u{1EF9}').contains(c)).count() > 1 {
+        return "vi";
+    }
     if !folded.is_ascii()
         && let Some(language) = by_script(folded)
     {
@@ -289,7 +288,8 @@ fn by_small_words(view: &View<'_>, tokens: &Tokens) -> &'static str {
     }
     let letters = |language: usize| {
         let code = SMALL_WORDS[language].0;
-        let of = LETTERS.iter().find(|(letters_of, _)| *letters_of == code).map_or("", |(_, letters)| letters);
+        let of =
+            LETTERS.iter().find(|(letters_of, _)| *letters_of == code).map_or("", |(_, letters)| letters);
         let is_own = |c: char| !c.is_ascii() && c.to_lowercase().any(|lower| of.contains(lower));
         usize::from(!view.source().is_ascii() && view.source().chars().any(is_own))
     };
@@ -299,7 +299,10 @@ fn by_small_words(view: &View<'_>, tokens: &Tokens) -> &'static str {
         let score = own[*language] + usize::from(own[*language] > 0) * letters(*language);
         score >= least && score >= 2 * english[*language]
     };
-    let best = (1..SMALL_WORDS.len()).rev().filter(sure).max_by_key(|l| (2 * (own[*l] + letters(*l))).saturating_sub(english[*l]));
+    let best = (1..SMALL_WORDS.len())
+        .rev()
+        .filter(sure)
+        .max_by_key(|l| (2 * (own[*l] + letters(*l))).saturating_sub(english[*l]));
     SMALL_WORDS[best.unwrap_or(ENGLISH)].0
 }
 
@@ -399,22 +402,128 @@ mod tests {
     #[test]
     fn languages_have_their_small_words_or_their_script() {
         for (code, sources) in [
-            ("es", ["Mi jefe es un idiota y no lo aguanto más", "Hoy tengo que trabajar hasta tarde, pero ya casi es viernes", "¿Por qué siempre me toca a mí?"]),
-            ("pt", ["Meu chefe não sabe o que está fazendo", "Hoje eu vou sair mais cedo do trabalho", "Não aguento mais essa gente, sério"]),
-            ("fr", ["Mon patron ne comprend rien à ce que je fais", "C'est pas possible, il faut que ça change", "Je suis très content de vous voir ce soir"]),
-            ("de", ["Mein Chef ist so ein Idiot, ich kann nicht mehr", "Was für ein Tag, ich will nur noch nach Hause", "Das ist gut"]),
-            ("it", ["Il mio capo non capisce niente di quello che faccio", "Oggi sono molto stanco ma va bene così", "Che cosa ne pensi di questo film?"]),
-            ("nl", ["Mijn baas is echt een eikel, ik wil naar huis", "Vandaag gaan we met het hele team uit eten", "Ik heb er geen zin meer in"]),
-            ("pl", ["Mój szef jest okropny i nie wiem co robić", "Dzisiaj nie mam już siły na nic", "To jest bardzo dobry film, ale za długi"]),
-            ("sv", ["Min chef är helt dum och jag vill inte jobba mer", "Det var en bra dag, men jag är trött", "Jag har inte ätit något idag"]),
-            ("da", ["Jeg kan ikke forstå hvad der sker lige nu", "Det er ikke noget, jeg vil tale om", "Hun siger at hun ikke har tid i dag"]),
-            ("no", ["Jeg har ikke noe å si til deg nå, kanskje i morgen", "Det er ikke mye jeg kan gjøre med jobben min", "Hva skal vi gjøre, noen som vet noe?"]),
-            ("tr", ["Bugün patronum yine çok sinirli, ben de gidiyorum", "Bu kadar güzel bir gün için çok teşekkürler", "Neden her şey böyle oldu, hiç bilmiyorum"]),
-            ("id", ["Bos saya tidak tahu apa yang dia kerjakan", "Hari ini saya mau pulang lebih cepat karena capek", "Kalau kamu tidak bisa, bilang aja sama mereka"]),
-            ("ro", ["Nu știu ce să mai fac cu șeful meu, este foarte rău", "Azi am fost la mare și a fost frumos", "Eu nu sunt de acord cu ce a spus"]),
-            ("fi", ["En tiedä mitä tehdä, kun hän ei vastaa", "Tänään on hyvä päivä, mutta olen väsynyt", "Se ei ole minun vika, että niin kävi"]),
+            (
+                "es",
+                [
+                    "Mi jefe es un idiota y no lo aguanto más",
+                    "Hoy tengo que trabajar hasta tarde, pero ya casi es viernes",
+                    "¿Por qué siempre me toca a mí?",
+                ],
+            ),
+            (
+                "pt",
+                [
+                    "Meu chefe não sabe o que está fazendo",
+                    "Hoje eu vou sair mais cedo do trabalho",
+                    "Não aguento mais essa gente, sério",
+                ],
+            ),
+            (
+                "fr",
+                [
+                    "Mon patron ne comprend rien à ce que je fais",
+                    "C'est pas possible, il faut que ça change",
+                    "Je suis très content de vous voir ce soir",
+                ],
+            ),
+            (
+                "de",
+                [
+                    "Mein Chef ist so ein Idiot, ich kann nicht mehr",
+                    "Was für ein Tag, ich will nur noch nach Hause",
+                    "Das ist gut",
+                ],
+            ),
+            (
+                "it",
+                [
+                    "Il mio capo non capisce niente di quello che faccio",
+                    "Oggi sono molto stanco ma va bene così",
+                    "Che cosa ne pensi di questo film?",
+                ],
+            ),
+            (
+                "nl",
+                [
+                    "Mijn baas is echt een eikel, ik wil naar huis",
+                    "Vandaag gaan we met het hele team uit eten",
+                    "Ik heb er geen zin meer in",
+                ],
+            ),
+            (
+                "pl",
+                [
+                    "Mój szef jest okropny i nie wiem co robić",
+                    "Dzisiaj nie mam już siły na nic",
+                    "To jest bardzo dobry film, ale za długi",
+                ],
+            ),
+            (
+                "sv",
+                [
+                    "Min chef är helt dum och jag vill inte jobba mer",
+                    "Det var en bra dag, men jag är trött",
+                    "Jag har inte ätit något idag",
+                ],
+            ),
+            (
+                "da",
+                [
+                    "Jeg kan ikke forstå hvad der sker lige nu",
+                    "Det er ikke noget, jeg vil tale om",
+                    "Hun siger at hun ikke har tid i dag",
+                ],
+            ),
+            (
+                "no",
+                [
+                    "Jeg har ikke noe å si til deg nå, kanskje i morgen",
+                    "Det er ikke mye jeg kan gjøre med jobben min",
+                    "Hva skal vi gjøre, noen som vet noe?",
+                ],
+            ),
+            (
+                "tr",
+                [
+                    "Bugün patronum yine çok sinirli, ben de gidiyorum",
+                    "Bu kadar güzel bir gün için çok teşekkürler",
+                    "Neden her şey böyle oldu, hiç bilmiyorum",
+                ],
+            ),
+            (
+                "id",
+                [
+                    "Bos saya tidak tahu apa yang dia kerjakan",
+                    "Hari ini saya mau pulang lebih cepat karena capek",
+                    "Kalau kamu tidak bisa, bilang aja sama mereka",
+                ],
+            ),
+            (
+                "ro",
+                [
+                    "Nu știu ce să mai fac cu șeful meu, este foarte rău",
+                    "Azi am fost la mare și a fost frumos",
+                    "Eu nu sunt de acord cu ce a spus",
+                ],
+            ),
+            (
+                "fi",
+                [
+                    "En tiedä mitä tehdä, kun hän ei vastaa",
+                    "Tänään on hyvä päivä, mutta olen väsynyt",
+                    "Se ei ole minun vika, että niin kävi",
+                ],
+            ),
+            ("vi", ["Sếp của tôi không hiểu gì cả", "Hôm nay trời đẹp quá", "Tôi không muốn đi làm nữa"]),
             ("ru", ["Мой начальник опять орёт на всех", "Сегодня был хороший день", "Я больше не могу"]),
-            ("uk", ["Мій начальник знову кричить на всіх", "Сьогодні був гарний день, їдемо додому", "Я більше не можу"]),
+            (
+                "uk",
+                [
+                    "Мій начальник знову кричить на всіх",
+                    "Сьогодні був гарний день, їдемо додому",
+                    "Я більше не можу",
+                ],
+            ),
             ("ar", ["مديري لا يفهم شيئا", "اليوم كان جميلا جدا", "لا أريد العمل غدا"]),
             ("he", ["הבוס שלי לא מבין כלום", "היום היה יום טוב", "אני לא רוצה לעבוד"]),
             ("hi", ["मेरा बॉस बहुत बुरा है", "आज का दिन अच्छा था", "मुझे काम नहीं करना"]),
@@ -466,6 +575,10 @@ mod tests {
             "FIRED",
             "die in a fire",
             "no me gusta lol",
+            "UN Security Council considers Cote d'Ivoire sanctions",
+            "British chef Keith Floyd dies at age 65",
+            "call it Un-con Cubs con 2k16",
+            "G.M. picks Michigan, J.D. Salinger dies",
         ] {
             assert_eq!(language(source), "en", "{source}");
         }

@@ -117,7 +117,8 @@ fn account(text: &Text, at: usize) -> Option<(Range<usize>, &'static str)> {
             text.bytes()[end..].iter().take(24).take_while(|b| !b.is_ascii_digit() && **b != b'\n').count();
         let whole = at..text.fit(end + gap, "########")?;
         let words = text.bytes()[end..end + gap].to_ascii_lowercase();
-        let called = contains(&words, b"acc") || text.near(&whole, &["sort", "account", "acc", "acct", "bank"]);
+        let called =
+            contains(&words, b"acc") || text.near(&whole, &["sort", "account", "acc", "acct", "bank"]);
         return called.then_some((whole, "UK bank account"));
     }
     let range = at..text.fit(at, "#########")?;

@@ -405,7 +405,7 @@ mod tests {
                 "the wifi password is [[hunter2]]",
                 "Password: [[Tr0ub4dor&3]].",
                 "pw: [[letmein99]]",
-            "wifi is great, pw is [[Badger!Lane2019]], come over",
+                "wifi is great, pw is [[Badger!Lane2019]], come over",
                 "pass = '[[swordFish]]'",
                 "login admin / [[Passw0rd]]!",
                 "creds: admin:[[hunter2]]",

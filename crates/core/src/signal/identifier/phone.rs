@@ -285,12 +285,19 @@ pub(super) fn find(text: &Text, claims: &mut Claims) {
     while at < bytes.len() {
         let range = match bytes[at] {
             b'+' if text.opens(at) => international(text, at, at + 1),
-            b'0' if text.fit_head(at, "00") && text.opens_number(at) && !continues(text, at) => international(text, at, at + 2),
+            b'0' if text.fit_head(at, "00") && text.opens_number(at) && !continues(text, at) => {
+                international(text, at, at + 2)
+            }
             _ => None,
         };
         if let Some(range) = range {
             at = range.end;
             claims.push(Identifier::Phone, range, "international phone number");
+            continue;
+        }
+        if bytes[at] == b'+' {
+            // What is no international number is not half of a national one either.
+            at += 1 + bytes[at + 1..].iter().take(20).take_while(|b| b.is_ascii_digit() || b" -.()".contains(b)).count();
             continue;
         }
         if matches!(bytes[at], b'0'..=b'9' | b'(')

@@ -3,7 +3,7 @@
 //!
 //! A regular expression runs only in a small window around a word such as `Street` with a digit near by.
 
-use super::text::{DEGREE, Text, is_word};
+use super::text::{DEGREE, SIGN, Text, is_word};
 use super::{Claims, Identifier};
 use regex::bytes::{Captures, Regex};
 use std::ops::Range;
@@ -143,6 +143,40 @@ const NO_NAMES: &[&str] = &[
     "your", "our", "their", "his", "her", "percent", "star", "away",
 ];
 
+/// Words right before an address.
+const LEADS: &[&str] = &["at", "to", "from", "near", "outside", "is", "on", "of", "by", "address"];
+
+/// Kinds of street that name little else; a park or a court often is one.
+const SURE_KINDS: &[&str] = &[
+    "street",
+    "str",
+    "st",
+    "avenue",
+    "ave",
+    "av",
+    "road",
+    "rd",
+    "lane",
+    "ln",
+    "boulevard",
+    "blvd",
+    "drive",
+    "dr",
+    "terrace",
+    "ter",
+    "crescent",
+    "mews",
+    "parkway",
+    "pkwy",
+    "highway",
+    "hwy",
+    "circle",
+    "cir",
+    "gardens",
+    "grove",
+    "broadway",
+];
+
 pub(super) fn find(text: &Text, claims: &mut Claims) {
     let bytes = text.bytes();
     let (mut points, mut degrees, mut at) = (0, 0, 0);
@@ -226,8 +260,8 @@ fn shapes() -> &'static [(Regex, Accepts); 4] {
                     |circle|cir|parkway|pkwy|highway|hwy|square|sq|close|crescent|gardens|green|grove|row|walk|mews|hill|park|parade|quay|rise|trail|view|wharf|broadway))\b
                 (?:\ (?i:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way)\b)?
                 (?:\.?\ (?:[NSEW]|[NS][EW])\b)?
-                (?:\.?,?\ (?:(?i:apt|apartment|unit|suite|ste|flat|floor|fl|room)\b\.?\ ?\#?|\#\ ?)\w{1,5}\b)?
-                (?:(?:\.?,\ [A-Z][A-Za-z.'-]+(?:\ [A-Z][A-Za-z.'-]+){0,2}){0,2}\.?,?\ (?:[A-Z]{2}\.?,?\ \d{5}(?:-\d{4})? | [A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2})\b)?"), english as Accepts),
+                (?<unit>\.?,?\ (?:(?i:apt|apartment|unit|suite|ste|flat|floor|fl|room)\b\.?\ ?\#?|\#\ ?)\w{1,5}\b)?
+                (?<city>(?:\.?,\ [A-Z][A-Za-z.'-]+(?:\ [A-Z][A-Za-z.'-]+){0,2}){0,2}\.?,?\ (?:[A-Z]{2}\.?,?\ \d{5}(?:-\d{4})? | [A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2})\b)?"), english as Accepts),
             // Hauptstraße 12a, 10115 Berlin; Keizersgracht 5; Storgatan 3
             (shape(r"(?x-u) \b (?:[A-Z][A-Za-z]+[\ -])?
                 [A-Za-z]{0,24} (?i:strase|strasse|str\.?|weg|platz|allee|gasse|damm|ufer|straat|laan|plein|gracht|kade|singel|gatan|vagen|gata|veien|vejen|gade|katu)
@@ -249,13 +283,27 @@ fn shapes() -> &'static [(Regex, Accepts); 4] {
     })
 }
 
+/// In `3 Jurassic Park films` and `16 London Street Foods` a number counts things; what stands around it tells.
 fn english(text: &Text, range: &Range<usize>, found: &Captures) -> bool {
     let words = || found["name"].split(|b| *b == b' ').filter(|w| !w.is_empty());
     let is =
         |word: &[u8], among: &[&str]| among.iter().any(|entry| word.eq_ignore_ascii_case(entry.as_bytes()));
+    if words().any(|word| is(word, NO_NAMES)) {
+        return false;
+    }
     let proper = |word: &[u8]| word[0].is_ascii_uppercase() || word[0].is_ascii_digit();
-    let named = words().all(proper) && (proper(&found["kind"]) || text.near(range, AT_HOME));
-    !words().any(|word| is(word, NO_NAMES)) && (named || text.near(range, AT_HOME))
+    let at_home = text.near(range, AT_HOME);
+    if !at_home && !(words().all(proper) && proper(&found["kind"])) {
+        return false;
+    }
+    let whole = found.name("unit").is_some() || found.name("city").is_some();
+    let gap = text.bytes()[..range.start].iter().rev().take_while(|b| **b == b' ').count();
+    let led = gap > 0 && text.follows(range, LEADS, 1)
+        || matches!(text.before(range.start - gap), b',' | b':' | b'(' | SIGN);
+    let after = [text.byte(range.end), text.byte(range.end + 1)];
+    let goes_on = matches!(after, [b' ', b'A'..=b'Z'] | [b'-', b'A'..=b'Z' | b'a'..=b'z'])
+        || found["kind"].eq_ignore_ascii_case(b"st") && after == *b". ";
+    whole || at_home || if is(&found["kind"], SURE_KINDS) { led || !goes_on } else { led && !goes_on }
 }
 
 fn germanic(text: &Text, range: &Range<usize>, found: &Captures) -> bool {
@@ -387,6 +435,9 @@ mod tests {
                 "she lives at [[1420 maple ave]]",
                 "my address is [[77 north hill road]]",
                 "[[742 Evergreen Terrace]]",
+                "Find us at [[14 Market Square]], open 8 till 4",
+                "it's Jayden, [[9 Marsh Row]], his nan's the one",
+                "📍 [[5 Mill Court]]",
                 "ich wohne [[Hauptstraße 12]]",
                 "[[Berliner Straße 12a]]",
                 "[[Lindenweg 5]] und [[Goethestr. 17, 10115 Berlin]]",
@@ -418,6 +469,11 @@ mod tests {
             "50% of Main Street",
             "chapter 7 was a walk in the park",
             "21 Jump Streets",
+            "added all 3 Jurassic Park movies",
+            "16 London Street Foods That Will Change Your Life",
+            "14 Gifts All John Green Fans Will Adore",
+            "2064 Supreme Court hearing",
+            "25 Reasons We Need Sookie St. James",
         ]);
     }
 
