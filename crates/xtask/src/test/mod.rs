@@ -26,6 +26,8 @@ pub enum Step {
     Generated,
     /// The package builds, keeps its promises and its limits
     Build,
+    /// The native engine and the WebAssembly give identical reviews
+    Parity,
     /// TypeScript: types
     Types,
     /// TypeScript: unit tests
@@ -100,6 +102,9 @@ impl Step {
             Self::Build => {
                 build::package()?;
                 build::limits()
+            }
+            Self::Parity => {
+                count.node(command("node").args(["--test", "--test-reporter=spec", "tests/wasm/"]))
             }
             Self::Types => {
                 build::generated_modules()?;
