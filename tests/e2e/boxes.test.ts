@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import { type Case, CASES } from "./cases";
 import { Compose } from "./compose";
 import { siteName, wholeFinding, wordsUnderStrokes } from "./observe";
-import { review, settle, SETTINGS } from "./world";
+import { browser, review, settle, SETTINGS } from "./world";
 
 /** Letters beyond ASCII before the risky words show a span that was counted in the wrong unit. */
 const RISKY = "Zoë 🙂 says my boss is such a micromanaging jerk, and the Acme deal is dead. So it goes.";
@@ -123,7 +123,7 @@ for (const where of CASES) {
 }
 
 async function withBox(where: Case, check: (compose: Compose) => Promise<void>): Promise<void> {
-  const compose = await Compose.open(where);
+  const compose = await Compose.open(browser(), where);
   try {
     await check(compose);
   } finally {

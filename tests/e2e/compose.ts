@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import type { ElementHandle, KeyInput, Page } from "puppeteer-core";
 import type { Case } from "./cases";
-import { browser } from "./world";
+import type { Driver } from "./driver/browser";
 
 /** What the overlay shows, read out of its closed shadow root. */
 export interface Shown {
@@ -23,13 +23,13 @@ export interface Shown {
 const LIMIT_MS = 8000;
 
 export class Compose {
-  private constructor(readonly page: Page, readonly where: Case) {}
+  private constructor(readonly driver: Driver, readonly page: Page, readonly where: Case) {}
 
   /** Opens the page of a case, and its box, and puts the caret into it. */
-  static async open(where: Case): Promise<Compose> {
-    const page = await browser().open(where.url);
+  static async open(driver: Driver, where: Case): Promise<Compose> {
+    const page = await driver.open(where.url);
     await page.bringToFront();
-    const compose = new Compose(page, where);
+    const compose = new Compose(driver, page, where);
     for (const selector of where.open ?? []) await compose.click(selector);
     await (await compose.#wait(where.box)).click();
     return compose;
@@ -91,7 +91,7 @@ export class Compose {
 
   /** What the overlay shows now; null where there is none. */
   async shown(): Promise<Shown | null> {
-    const shown = await browser().inClosedRoots(this.page, (root) => {
+    const shown = await this.driver.inClosedRoots(this.page, (root) => {
       if (!root.querySelector(".layer")) return null;
       const texts = (selector: string) => [...root.querySelectorAll(selector)].map((element) => element.textContent ?? "");
       const badge = root.querySelector(".badge:not(.away)");
@@ -111,7 +111,7 @@ export class Compose {
 
   /** How many elements the extension has in the page. */
   async traces(): Promise<number> {
-    return (await browser().inClosedRoots(this.page, () => true)).length;
+    return (await this.driver.inClosedRoots(this.page, () => true)).length;
   }
 
   /** Resolves when what the overlay shows is as wanted. */
@@ -132,7 +132,7 @@ export class Compose {
   /** Presses a button of the overlay with the mouse. */
   async pressInOverlay(name: string): Promise<void> {
     const find = async () => {
-      const found = await browser().inClosedRoots(this.page, (root, name: string) => {
+      const found = await this.driver.inClosedRoots(this.page, (root, name: string) => {
         const scope = root.querySelector("dialog[open]") ?? root;
         const button = [...scope.querySelectorAll("button")].find((button) => button.textContent?.trim() === name || button.classList.contains(name));
         if (!button || button.ariaDisabled === "true") return null;

@@ -1,12 +1,66 @@
-//! Drives a browser with the extension in it.
+//! Shows and measures the extension in a browser: the drivers are in `tests/e2e`.
+
 use crate::browsers::Browser;
-use anyhow::Result;
+use crate::build::{self, Flavour};
+use crate::run::{at, npm_tool, run};
+use crate::{drive, setup};
+use anyhow::{Context, Result};
 use std::path::PathBuf;
-/// The demonstration.
-pub fn demo(_browser: Option<Browser>, _headless: bool, _shot: Option<PathBuf>) -> Result<()> {
+
+/// Opens the demonstration page in a browser with the extension, until it is closed; or, with a folder, takes
+/// pictures without a window.
+///
+/// # Errors
+/// Where something is missing or does not build.
+pub fn demo(browser: Option<Browser>, headless: bool, shot: Option<PathBuf>) -> Result<()> {
+    let browser = ready(browser)?;
+    println!("Building the extension; the first time this takes a few minutes.");
+    let extension = build::flavour(Flavour::Demo)?;
+    run(npm_tool("esbuild").arg(at("www/demo/demo.ts")).args([
+        "--bundle",
+        "--format=iife",
+        "--target=es2022",
+        "--outdir=target/demo",
+        "--log-level=warning",
+    ]))?;
+    drive::bundle(&[at("tests/e2e/demo.ts")], "target/drive")?;
+    let mut node = drive::in_browser(browser, "target/drive/demo.mjs")?;
+    node.arg(extension);
+    if let (true, Some(folder)) = (headless, shot) {
+        node.arg("--shot").arg(std::path::absolute(folder)?);
+    }
+    run(&mut node)
+}
+
+/// Measures the extension in a browser, or in each that is there.
+///
+/// # Errors
+/// As [`demo`].
+pub fn bench(browser: Option<Browser>) -> Result<()> {
+    setup::tools()?;
+    let browsers = match browser {
+        Some(browser) => vec![browser],
+        None => setup::browsers()?.into_iter().map(|(browser, _)| browser).collect(),
+    };
+    build::flavour(Flavour::Test)?;
+    drive::fixtures()?;
+    drive::bundle(&[at("tests/e2e/bench.ts")], "target/drive")?;
+    for browser in browsers {
+        run(&mut drive::in_browser(browser, "target/drive/bench.mjs")?)?;
+    }
     Ok(())
 }
-/// The measuring page.
-pub fn bench(_browser: Option<Browser>) -> Result<()> {
-    Ok(())
+
+/// The browser asked for, or whichever is there, once the tools are.
+fn ready(browser: Option<Browser>) -> Result<Browser> {
+    setup::tools()?;
+    let found = setup::browsers()?;
+    match browser {
+        None => Ok(found[0].0),
+        Some(wanted) => found
+            .iter()
+            .find(|(browser, _)| *browser == wanted)
+            .map(|(browser, _)| *browser)
+            .with_context(|| wanted.how_to_get()),
+    }
 }

@@ -30,6 +30,8 @@ export interface Driver {
    * that is sent to a page must not use anything from around it; what it takes and gives crosses as JSON.
    */
   inExtension<Result>(run: (...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result>;
+  /** Closes the page that {@link inExtension} opened. */
+  closeExtension(): Promise<void>;
   /**
    * Runs a function on each closed shadow root of a page. No script of the page could: this goes through the browser's
    * debugger. The fixtures have none, so those that there are belong to the extension.

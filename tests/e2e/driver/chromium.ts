@@ -36,7 +36,7 @@ class Chromium implements Driver {
   readonly #id: string;
   readonly #options: Options;
   readonly #sessions = new WeakMap<Page, Promise<CDPSession>>();
-  #options_page: Promise<Page> | undefined;
+  #optionsPage: Promise<Page> | undefined;
 
   constructor(browser: Browser, id: string, options: Options) {
     this.#browser = browser;
@@ -54,11 +54,17 @@ class Chromium implements Driver {
   }
 
   async inExtension<Result>(run: (...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result> {
-    this.#options_page ??= this.#browser.newPage().then(async (page) => {
+    this.#optionsPage ??= this.#browser.newPage().then(async (page) => {
       await page.goto(`chrome-extension://${this.#id}/pages/options.html`);
       return page;
     });
-    return (await this.#options_page).evaluate(run as (...args: unknown[]) => Result, ...args) as Promise<Result>;
+    return (await this.#optionsPage).evaluate(run as (...args: unknown[]) => Result, ...args) as Promise<Result>;
+  }
+
+  async closeExtension(): Promise<void> {
+    const page = await this.#optionsPage;
+    this.#optionsPage = undefined;
+    await page?.close();
   }
 
   async inClosedRoots<Result>(page: Page, run: (root: ShadowRoot, ...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result[]> {

@@ -73,6 +73,12 @@ class Firefox implements Driver {
     return this.#call<Result>(await this.#options, run, args);
   }
 
+  async closeExtension(): Promise<void> {
+    const context = await this.#options;
+    this.#options = undefined;
+    if (context) await this.#send("browsingContext.close", { context });
+  }
+
   async inClosedRoots<Result>(page: Page, run: (root: ShadowRoot, ...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result[]> {
     const context = (page.mainFrame() as unknown as { _id: string })._id;
     const tree = await this.#send<Evaluated>("script.evaluate", {

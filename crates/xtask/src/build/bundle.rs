@@ -15,7 +15,7 @@ use std::process::Command;
 pub struct Site {
     /// Its id, which is the file's name.
     pub id: String,
-    /// Host names; one with a scheme is taken as an origin.
+    /// Host names.
     pub hosts: Vec<String>,
 }
 
