@@ -72,5 +72,5 @@ function rule(name: string, scheme: Scheme, severity: Severity): string {
   const colours = PALETTE[scheme];
   const line = `underline ${UNDERLINE[severity]} 2px`;
   return `::highlight(${name}) { background-color: ${colours[`${severity}-wash`]}; text-decoration: ${line} ${colours[severity]}; text-underline-offset: 3px; text-decoration-skip-ink: none; }
-@media (forced-colors: active) { ::highlight(${name}) { background-color: transparent; text-decoration: ${line} LinkText; } }`;
+@media (forced-colors: active) { ::highlight(${name}) { color: CanvasText; background-color: Canvas; text-decoration: ${line} CanvasText; } }`;
 }

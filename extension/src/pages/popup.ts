@@ -99,7 +99,9 @@ function accounts(tab: Tab, boxes: readonly { readonly box: BoxReport; readonly 
   if (seen.size === 0) return false;
   return h("section", {}, ...[...seen.values()].map(({ frame, handle }) => {
     const name = handle === "*" ? word("popupAccountDefault", nameOf(frame)) : word("popupAccountOf", handle);
-    const choice = h("select", {}, h("option", { value: "" }, word("popupAccountUnsaid")), ...ACCOUNT_KINDS.map((kind) => h("option", { value: kind }, word(KINDS[kind]))));
+    const others = handle === "*" ? undefined : settings.accounts[frame.site]?.["*"];
+    const unsaid = others ? word("popupAccountOthers", word(KINDS[others])) : word("popupAccountUnsaid");
+    const choice = h("select", {}, h("option", { value: "" }, unsaid), ...ACCOUNT_KINDS.map((kind) => h("option", { value: kind }, word(KINDS[kind]))));
     choice.value = settings.accounts[frame.site]?.[handle] ?? "";
     choice.addEventListener("change", () => {
       void act(tab, { type: "account", site: frame.site, handle, kind: (choice.value || null) as AccountKind | null });

@@ -38,7 +38,7 @@ export function tokens(root: string, dark: (block: string) => string): string {
   --fade: 120ms; }
 ${dark(variables("dark"))}
 @media (prefers-reduced-motion: reduce) { ${root} { --fade: 0ms; } }
-@media (forced-colors: active) { ${root} {
+@media (forced-colors: active) { ${root}, .dark {
   --page: Canvas; --surface: Canvas; --raised: Canvas; --ink: CanvasText; --ink-2: CanvasText; --line: CanvasText; --edge: CanvasText;
   --accent: Highlight; --accent-ink: HighlightText; --accent-hover: Highlight; --hover: Canvas;
   --note: CanvasText; --caution: CanvasText; --caution-ink: CanvasText; --hold: CanvasText; --calm: CanvasText;
