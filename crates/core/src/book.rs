@@ -53,6 +53,11 @@ impl Atom {
     pub const fn tag(id: u32) -> Self {
         Atom(id * 2 + 1)
     }
+
+    /// Whether it is a word.
+    pub const fn is_word(self) -> bool {
+        self.0.is_multiple_of(2)
+    }
 }
 
 /// Tags that the engine itself gives; lexicon tags follow.
@@ -95,6 +100,8 @@ pub mod tag {
 pub enum Step {
     /// Takes a word or tag.
     Take(Atom),
+    /// Takes a word that is on this list of [`Book::needs`].
+    TakeOneOf(u32),
     /// Takes one word that is, or begins, no such thing.
     TakeNot(Atom),
     /// Takes any one word.

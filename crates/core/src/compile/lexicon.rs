@@ -13,16 +13,14 @@ type Entries = BTreeSet<String>;
 pub(super) fn words(store: &mut Store, text: &str) -> Vec<u32> {
     let mut out = Vec::new();
     for word in spellings(text) {
-        let id = store.word(&word);
-        match store.alias(id) {
-            Some(spelled_out) => out.extend(spelled_out),
-            None => match contraction(&word) {
-                Some(at) => {
-                    let parts = [store.word(&word[..at]), store.word(&word[at..])];
-                    out.extend(parts.into_iter().flat_map(|id| store.alias(id).unwrap_or_else(|| vec![id])));
-                }
-                None => out.push(id),
-            },
+        // A contraction must not become a word of its own: the reader takes apart only what it does not know.
+        match (store.known_word(&word).and_then(|id| store.alias(id)), contraction(&word)) {
+            (Some(spelled_out), _) => out.extend(spelled_out),
+            (None, Some(at)) => {
+                let parts = [store.word(&word[..at]), store.word(&word[at..])];
+                out.extend(parts.into_iter().flat_map(|id| store.alias(id).unwrap_or_else(|| vec![id])));
+            }
+            (None, None) => out.push(store.word(&word)),
         }
     }
     out

@@ -19,6 +19,8 @@ type Wrong = (usize, String);
 #[derive(Debug)]
 enum Node {
     Atom(Atom),
+    /// One of several words, sorted.
+    OneOf(Vec<Atom>),
     Not(Atom),
     Any,
     Seq(Vec<Node>),
@@ -39,7 +41,7 @@ pub(super) fn compile(store: &mut Store, text: &str) -> Result<Draft, Wrong> {
         return Err((parser.at, format!("`{}` closes nothing", &text[parser.at..])));
     }
     let mut steps = Vec::new();
-    emit(&node, &mut steps);
+    emit(store, &node, &mut steps);
     steps.push(Step::Matched);
     if steps.len() > MOST_STEPS {
         return Err((0, format!("this pattern has {} steps; at most {MOST_STEPS} are allowed", steps.len())));
@@ -154,7 +156,7 @@ impl Parser<'_, '_> {
             branches.push(self.sequence()?);
         }
         if self.eat(")") {
-            return Ok(Node::Alt(branches));
+            return Ok(gathered(branches));
         }
         Err((start, "this opens and no `)` closes it".to_owned()))
     }
@@ -191,17 +193,38 @@ impl Parser<'_, '_> {
     }
 }
 
-fn emit(node: &Node, steps: &mut Vec<Step>) {
+/// Alternatives, with those that are a single word made one: they cost one step however many they are.
+fn gathered(branches: Vec<Node>) -> Node {
+    let single = |node: &Node| match node {
+        Node::Seq(nodes) => match nodes[..] {
+            [Node::Atom(atom)] if atom.is_word() => Some(atom),
+            _ => None,
+        },
+        _ => None,
+    };
+    let mut words: Vec<Atom> = branches.iter().filter_map(single).collect();
+    if words.len() < 2 {
+        return Node::Alt(branches);
+    }
+    words.sort_unstable();
+    words.dedup();
+    let mut branches: Vec<Node> = branches.into_iter().filter(|b| single(b).is_none()).collect();
+    branches.push(Node::OneOf(words));
+    Node::Alt(branches)
+}
+
+fn emit(store: &mut Store, node: &Node, steps: &mut Vec<Step>) {
     match node {
         Node::Atom(atom) => steps.push(Step::Take(*atom)),
+        Node::OneOf(words) => steps.push(Step::TakeOneOf(store.list(words))),
         Node::Not(atom) => steps.push(Step::TakeNot(*atom)),
         Node::Any => steps.push(Step::TakeAny),
         Node::Start => steps.push(Step::AtStart),
         Node::End => steps.push(Step::AtEnd),
-        Node::Seq(nodes) => nodes.iter().for_each(|n| emit(n, steps)),
+        Node::Seq(nodes) => nodes.iter().for_each(|n| emit(store, n, steps)),
         Node::Area(slot, inner) => {
             steps.push(Step::Save(*slot));
-            emit(inner, steps);
+            emit(store, inner, steps);
             steps.push(Step::Save(slot + 1));
         }
         Node::Alt(branches) => {
@@ -212,7 +235,7 @@ fn emit(node: &Node, steps: &mut Vec<Step>) {
                 if !last {
                     steps.push(Step::Jump(0));
                 }
-                emit(branch, steps);
+                emit(store, branch, steps);
                 if !last {
                     jumps.push(steps.len());
                     steps.push(Step::Jump(0));
@@ -231,12 +254,12 @@ fn emit(node: &Node, steps: &mut Vec<Step>) {
             }
         }
         Node::Repeat(inner, min, max) => {
-            (0..*min).for_each(|_| emit(inner, steps));
+            (0..*min).for_each(|_| emit(store, inner, steps));
             let mut splits = Vec::new();
             for _ in *min..*max {
                 splits.push(steps.len());
                 steps.push(Step::Jump(0));
-                emit(inner, steps);
+                emit(store, inner, steps);
             }
             let end = steps.len() as u32;
             splits.into_iter().for_each(|at| steps[at] = Step::Split(at as u32 + 1, end));
@@ -248,6 +271,7 @@ fn emit(node: &Node, steps: &mut Vec<Step>) {
 fn needs(store: &Store, node: &Node) -> Vec<Vec<Atom>> {
     match node {
         Node::Atom(atom) => vec![vec![*atom]],
+        Node::OneOf(words) => vec![words.clone()],
         Node::Not(_) | Node::Any | Node::Gap(_) | Node::Start | Node::End => Vec::new(),
         Node::Seq(nodes) => nodes.iter().flat_map(|n| needs(store, n)).collect(),
         Node::Area(_, inner) => needs(store, inner),

@@ -107,6 +107,11 @@ impl Store {
         id
     }
 
+    /// The id of a folded word, if it is known.
+    pub fn known_word(&self, folded: &str) -> Option<u32> {
+        self.word_ids.get(folded).copied()
+    }
+
     pub fn set_alias(&mut self, word: u32, spelled_out: Vec<u32>) {
         self.aliases.insert(word, spelled_out);
     }
@@ -175,6 +180,12 @@ impl Store {
             self.patterns.push(Pattern { start, len, needs, rule });
         }
         (first, self.patterns.len() as u32 - first)
+    }
+
+    /// The number of a list of atoms among the needs.
+    pub fn list(&mut self, atoms: &[Atom]) -> u32 {
+        self.needs.push(atoms.to_vec());
+        self.needs.len() as u32 - 1
     }
 
     pub fn add_guards(&mut self, guards: Vec<Guard>) -> Part {

@@ -192,6 +192,10 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
                         at += 1;
                         step += 1;
                     }
+                    Step::TakeOneOf(list) if at < sentence.end && self.is_one_of(list, at) => {
+                        at += 1;
+                        step += 1;
+                    }
                     Step::TakeNot(atom) if at < sentence.end && lengths(words, at, atom).next().is_none() => {
                         at += 1;
                         step += 1;
@@ -210,6 +214,12 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
             }
         }
         best
+    }
+
+    /// Whether the word at a place is on a sorted list of atoms.
+    fn is_one_of(&self, list: u32, at: usize) -> bool {
+        let word = Atom::word(self.reading.words.words[at].id).0;
+        self.book.needs.get(list).binary_search(&word).is_ok()
     }
 
     /// Whether all guards of a rule agree with a match.
