@@ -5,7 +5,7 @@ import type { Finding } from "../shared/generated";
 import { stroke } from "../shared/sign";
 import { severityName, word } from "../shared/words";
 import type { Context } from "./contract";
-import { cardPlace, type Rect, type Side, type Size } from "./overlay-place";
+import { cardPlace, MARGIN, type Rect, type Side, type Size, viewportSize } from "./overlay-place";
 import { whoSees } from "./overlay-words";
 
 /** What can be pressed on a card. */
@@ -41,7 +41,7 @@ export class Card {
         ...finding.fixes.map((fix, index) => button(fix.label, () => events.fix(index), { class: index === 0 ? "primary" : "" })),
       ));
     }
-    this.element.append(...foot(finding, events));
+    this.element.append(...foot(finding, events, () => this.#grow()));
     // A press leaves the caret in the draft.
     this.element.addEventListener("mousedown", (event) => event.preventDefault());
   }
@@ -57,6 +57,13 @@ export class Card {
     style.maxHeight = `${maxHeight}px`;
     style.left = `${Math.round(left)}px`;
     style.top = `${Math.round(top)}px`;
+  }
+
+  /** Takes what room there is below, and lets all above stay where it is. */
+  #grow(): void {
+    const { top } = this.element.getBoundingClientRect();
+    const room = viewportSize().height - MARGIN - top;
+    if (this.#side !== "above") this.element.style.maxHeight = `${room}px`;
   }
 
   focus(): void {
@@ -83,16 +90,17 @@ function arrow(name: string, sign: string, press: () => void): HTMLButtonElement
   return button(sign, press, { class: "icon", "aria-label": name, title: name });
 }
 
-function foot(finding: Finding, events: CardEvents): HTMLElement[] {
+function foot(finding: Finding, events: CardEvents, grow: () => void): HTMLElement[] {
   const about = h("div", { class: "about", id: "card-about", hidden: true }, source(finding),
     h("div", { class: "turn-off" }, button(word("ruleOff"), events.ruleOff), h("span", {}, word("ruleOffHint"))));
   const open = button(word("aboutRule"), () => {
     about.hidden = !about.hidden;
     open.ariaExpanded = String(!about.hidden);
+    grow();
     if (!about.hidden) about.scrollIntoView({ block: "nearest" });
   }, { "aria-expanded": "false", "aria-controls": "card-about" });
   const never = !finding.whole && button(word("neverFor", shortened(finding.quote, 22)), events.allow);
-  return [about, h("div", { class: "foot" }, button(word("notThisTime"), events.dismiss), open, never)];
+  return [h("div", { class: "foot" }, button(word("notThisTime"), events.dismiss), open, never), about];
 }
 
 function source({ source }: Finding): HTMLElement {

@@ -1,8 +1,7 @@
 /** A short sentence at a badge: {@link Bubble}. It stays until the person does something else. */
 import { h } from "../shared/element";
 import type { Entry } from "./overlay-entry";
-import { viewportSize } from "./overlay-entry";
-import { cardPlace } from "./overlay-place";
+import { cardPlace, viewportSize } from "./overlay-place";
 
 export class Bubble {
   readonly #layer: HTMLElement;
@@ -26,7 +25,7 @@ export class Bubble {
   follow(entry: Entry): void {
     if (entry !== this.#entry) return;
     const size = { width: this.#element.offsetWidth, height: this.#element.offsetHeight };
-    const { left, top } = cardPlace(entry.badge.element.getBoundingClientRect(), size, viewportSize(), 8, "above");
+    const { left, top } = cardPlace(entry.badge.element.getBoundingClientRect(), size, viewportSize(), 8);
     this.#element.style.left = `${Math.round(left)}px`;
     this.#element.style.top = `${Math.round(top)}px`;
   }

@@ -7,7 +7,7 @@ import type { BadgeState, Box, Context } from "./contract";
 import type { Marks } from "./marks";
 import { Mirror } from "./mirror";
 import { follow } from "./overlay-follow";
-import { isInside, overlap, type Rect, type Size } from "./overlay-place";
+import { isInside, overlap, type Rect, type Size, viewportSize } from "./overlay-place";
 import type { OverlayRoot } from "./overlay-root";
 import { parentOf, schemeAt } from "./theme";
 
@@ -131,13 +131,6 @@ export class Entry {
       }),
     );
   }
-}
-
-/** The viewport without its scroll bars. */
-export function viewportSize(): Size {
-  const { clientWidth, clientHeight } = document.documentElement;
-  // In quirks mode the root is as high as its content.
-  return { width: clientWidth || innerWidth, height: document.compatMode === "BackCompat" ? innerHeight : clientHeight };
 }
 
 /** Whether one element is the other or holds it, through shadow roots. */

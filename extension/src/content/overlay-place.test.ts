@@ -43,6 +43,10 @@ test("a card too high for the viewport scrolls", () => {
   assert.equal(place.top + place.maxHeight, viewport.height - MARGIN);
 });
 
+test("a low card is as close to its anchor as a high one", () => {
+  assert.equal(cardPlace(rect(10, 300, 60, 18), { width: 200, height: 40 }, viewport, 8, "above").top, 300 - 8 - 40);
+});
+
 test("a card too wide for the viewport begins at its margin", () => {
   assert.equal(cardPlace(rect(200, 10, 10, 10), card, { width: 300, height: 900 }, 8).left, MARGIN);
 });

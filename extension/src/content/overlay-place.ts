@@ -1,4 +1,4 @@
-/** Where things go: pure arithmetic over rectangles in viewport coordinates. */
+/** Where things go: arithmetic over rectangles in viewport coordinates. Only {@link viewportSize} looks at the page. */
 
 /** A rectangle. A `DOMRect` is one. */
 export interface Rect {
@@ -107,7 +107,8 @@ export function cardPlace(anchor: Rect, size: Size, viewport: Size, gap: number,
   const side =
     [keep, ...sides].find((side) => side !== undefined && room[side] >= 0) ?? (room.below >= room.above ? "below" : "above");
   const upright = side === "below" || side === "above";
-  const maxHeight = upright ? Math.max(MIN_HEIGHT, Math.floor(size.height + Math.min(0, room[side]))) : size.height;
+  const roomy = upright && room[side] < 0 ? Math.max(MIN_HEIGHT, Math.floor(size.height + room[side])) : size.height;
+  const maxHeight = Math.min(size.height, roomy);
   const left = { below: anchor.left, above: anchor.left, after: right + gap, before: anchor.left - gap - size.width }[side];
   const top = { below: bottom + gap, above: anchor.top - gap - maxHeight, after: anchor.top, before: anchor.top }[side];
   return {
@@ -121,4 +122,11 @@ export function cardPlace(anchor: Rect, size: Size, viewport: Size, gap: number,
 /** Keeps a number in a range; the lower end wins where the range is empty. */
 function clamp(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(value, high));
+}
+
+/** The viewport without its scroll bars. */
+export function viewportSize(): Size {
+  const { clientWidth, clientHeight } = document.documentElement;
+  // In quirks mode the root is as high as its content.
+  return { width: clientWidth || innerWidth, height: document.compatMode === "BackCompat" ? innerHeight : clientHeight };
 }

@@ -11,8 +11,9 @@ import type { BadgeState, Box, Context, Overlay, OverlayEvents } from "./contrac
 import { HoldDialog } from "./dialog";
 import { Marks } from "./marks";
 import { Bubble } from "./overlay-bubble";
-import { Entry, viewportSize } from "./overlay-entry";
+import { Entry } from "./overlay-entry";
 import { HoverIntent } from "./overlay-hover";
+import { viewportSize } from "./overlay-place";
 import { OverlayRoot } from "./overlay-root";
 import { schemeAt } from "./theme";
 
