@@ -4,7 +4,7 @@
  *   surface ──Box──▶ main ──review──▶ overlay
  *              guard ──decide──▶ main ──ask──▶ overlay
  */
-import type { AccountKind, Audience, Finding, Review, Surface } from "../shared/generated";
+import type { AccountKind, Audience, Finding, Surface } from "../shared/generated";
 
 /** A site, as `extension/sites/<id>.json` describes it. All selector lists are ordered; the first that matches counts. */
 export interface Site {
@@ -154,11 +154,4 @@ export interface OverlayEvents {
   /** "Never for …": the finding's words, for good. */
   allow(box: Box, finding: Finding): void;
   ruleOff(box: Box, finding: Finding): void;
-}
-
-/** A box together with what is known about it; `main` keeps one each. */
-export interface Draft {
-  readonly box: Box;
-  text: string;
-  review: Review | null;
 }

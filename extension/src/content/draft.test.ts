@@ -65,6 +65,7 @@ test("a finding that merely ends before the word does not touch it", () => {
 
 test("a dismissal is remembered however the words are written", () => {
   assert.equal(keyOf({ ...JERK, quote: "Ｊerk" }), keyOf({ ...JERK, quote: "jerk" }));
+  assert.equal(keyOf({ ...JERK, whole: true, quote: "all" }), keyOf({ ...JERK, whole: true, quote: "all of it" }));
   assert.notEqual(keyOf({ ...JERK, rule: "venting/other" }), keyOf(JERK));
 });
 

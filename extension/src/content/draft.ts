@@ -5,8 +5,9 @@ import type { TextRange } from "./contract";
 
 const RANK = { note: 1, caution: 2, hold: 3 } as const satisfies Record<Severity, number>;
 
-/** What a dismissal is remembered by: the rule and the words, however they are written. */
+/** What a dismissal is remembered by: the rule and the words, however they are written; not the words of the whole draft. */
 export function keyOf(finding: Finding): string {
+  if (finding.whole) return finding.rule;
   return `${finding.rule}|${finding.quote.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim()}`;
 }
 

@@ -24,8 +24,6 @@ export class Pointing {
     this.#point = point;
     const options = { capture: true, passive: true, signal };
     window.addEventListener("pointermove", (event) => this.#moved(event), options);
-    document.addEventListener("selectionchange", () => this.#caret(), options);
-    // Firefox tells a textarea's own caret to the textarea only.
     window.addEventListener("selectionchange", () => this.#caret(), options);
   }
 

@@ -41,7 +41,7 @@ export function deepPath(event: Event): Element[] {
     const root = shadowOf(host);
     if (!root) break;
     const inner: Element | null =
-      event instanceof MouseEvent && event.type !== "keydown" && (event.clientX || event.clientY)
+      event instanceof MouseEvent && (event.clientX || event.clientY)
         ? root.elementFromPoint(event.clientX, event.clientY)
         : root.activeElement;
     if (!inner || inner === host || !root.contains(inner)) break;
