@@ -60,6 +60,10 @@ identifiers! {
     UsSsn = "us-ssn";
     /// A national identity, health, tax or passport number.
     NationalId = "national-id";
+    /// The number plate of a car.
+    VehiclePlate = "vehicle-plate";
+    /// The code under which a journey or a stay is booked.
+    BookingReference = "booking-reference";
     /// A bank account with its sort code or routing number.
     BankAccount = "bank-account";
     /// A password, PIN, door code or one-time code.
@@ -143,7 +147,7 @@ pub fn find(source: &str, mut found: impl FnMut(Match)) {
     secret::find(&text, &mut claims);
     password::find(&text, &mut claims);
     place::find(&text, &mut claims);
-    if text.digits >= phone::FEWEST_DIGITS {
+    if text.digits > 0 {
         phone::find(&text, &mut claims);
         money::find(&text, &mut claims);
         national::find(&text, &mut claims);

@@ -121,6 +121,14 @@ fn account(text: &Text, at: usize) -> Option<(Range<usize>, &'static str)> {
             contains(&words, b"acc") || text.near(&whole, &["sort", "account", "acc", "acct", "bank"]);
         return called.then_some((whole, "UK bank account"));
     }
+    if let Some(end) =
+        ["########", "##########", "###########", "############"].iter().find_map(|shape| text.fit(at, shape))
+    {
+        let called = text.follows(&(at..end), &["account", "acct", "acc"], 3);
+        let of_bank =
+            text.near(&(at..end), &["bank", "sort", "routing", "number", "no", "transfer", "iban", "donate"]);
+        return (called && of_bank).then_some((at..end, "bank account number"));
+    }
     let range = at..text.fit(at, "#########")?;
     let digits = text.digits_of(range.clone());
     // American Bankers Association: weights 3, 7, 1; the first two digits name a Federal Reserve district.
@@ -251,6 +259,12 @@ mod tests {
     fn bank_accounts() {
         hits(BankAccount, "UK bank account", &["sort code [[20-00-00, account 55779911]]"]);
         hits(BankAccount, "US bank routing number", &["routing number is [[021000021]]"]);
-        misses(&["12-10-24 12345678", "routing number is 021000022", "021000021"]);
+        hits(BankAccount, "bank account number", &["my account number is [[55779911]] sort 20-00-00"]);
+        misses(&[
+            "that account has 55779911 followers",
+            "12-10-24 12345678",
+            "routing number is 021000022",
+            "021000021",
+        ]);
     }
 }

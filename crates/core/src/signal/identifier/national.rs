@@ -183,6 +183,13 @@ const SCHEMES: &[Scheme] = &[
         valid: |d, _| is_day(pair(d, 4), pair(d, 2)) && matches!(d[6], 1..=8),
         context: &[],
     },
+    // Centers for Medicare & Medicaid Services: the format of the MBI.
+    Scheme {
+        name: "US Medicare number",
+        shapes: &["#AA#-AA#-AA##", "#A##-AA#-AA##", "#AA#-A##-AA##", "#AA#AA#AA##"],
+        valid: |_, _| true,
+        context: &["medicare", "mbi"],
+    },
     // ICAO 9303: nine places; which of them are digits differs.
     Scheme {
         name: "passport number",
@@ -197,6 +204,26 @@ const SCHEMES: &[Scheme] = &[
         context: &["licence", "license", "dl", "permis"],
     },
 ];
+
+/// Number plates of the United Kingdom and of many American states; they need a word near by.
+const PLATE_SHAPES: &[&str] = &["AA## AAA", "AA##AAA", "#AAA###", "AAA-####", "AAA####", "AAA ###", "AAA###"];
+const PLATE_WORDS: &[&str] = &["plate", "plates", "reg", "registration", "rego", "numberplate"];
+const BOOKING_WORDS: &[&str] = &["booking", "reservation", "confirmation", "pnr", "locator", "itinerary"];
+
+/// What is no number of a state, and told by the words near by only: plates and bookings.
+fn by_label(text: &Text, at: usize) -> Option<(Identifier, Range<usize>, &'static str)> {
+    let plate = PLATE_SHAPES.iter().find_map(|shape| text.fit(at, shape)).map(|end| at..end);
+    if let Some(range) = plate.filter(|range| text.near(range, PLATE_WORDS)) {
+        return Some((Identifier::VehiclePlate, range, "number plate"));
+    }
+    // IATA: six letters and digits, capitals.
+    let code = text.bytes().get(at..at + 6)?;
+    let is_code = code.iter().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+        && code.iter().any(u8::is_ascii_digit)
+        && code.iter().any(u8::is_ascii_uppercase);
+    let called = is_code && text.closes_number(at + 6) && text.follows(&(at..at + 6), BOOKING_WORDS, 4);
+    called.then_some((Identifier::BookingReference, at..at + 6, "booking reference"))
+}
 
 pub(super) fn find(text: &Text, claims: &mut Claims) {
     let bytes = text.bytes();
@@ -224,12 +251,13 @@ fn claim(text: &Text, at: usize) -> Option<(Identifier, Range<usize>, &'static s
     if let Some(range) = us_ssn(text, at) {
         return Some((Identifier::UsSsn, range, "US social security number"));
     }
-    SCHEMES.iter().find_map(|scheme| {
+    let number = SCHEMES.iter().find_map(|scheme| {
         let range = at..scheme.shapes.iter().find_map(|shape| text.fit(at, shape))?;
         let valid = (scheme.valid)(&text.digits_of(range.clone()), &text.bytes()[range.clone()]);
         let called = scheme.context.is_empty() || text.near(&range, scheme.context);
         (valid && called).then_some((Identifier::NationalId, range, scheme.name))
-    })
+    });
+    number.or_else(|| by_label(text, at))
 }
 
 /// Social Security Administration: no area 000, 666 or 9xx, no group 00, no serial 0000; the numbers
@@ -410,6 +438,21 @@ mod tests {
             hits(NationalId, name, &[&format!("{word} [[{number}]]")]);
             misses(&[&format!("the total is {number}")]);
         }
+    }
+
+    #[test]
+    fn plates_and_bookings() {
+        hits(
+            VehiclePlate,
+            "number plate",
+            &["reg [[AB12 CDE]] cut me up", "my license plate is [[7ABC123]]"],
+        );
+        hits(
+            BookingReference,
+            "booking reference",
+            &["booking ref [[X7K2PQ]]", "my confirmation number is [[ABC123]] fix it"],
+        );
+        misses(&["AB12 CDE", "the code X7K2PQ", "booking for 120000 people", "booking a LONDON trip"]);
     }
 
     #[test]

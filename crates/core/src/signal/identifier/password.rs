@@ -232,10 +232,11 @@ fn value(text: &Text, label: Range<usize>, kind: Kind) -> Option<(Range<usize>, 
     let of_once = || text.follows(&label, ONCE, 1);
     match kind {
         Kind::Password => secret(text, label).map(|range| (range, "password")),
-        Kind::Shorthand => {
-            given(text, label.end, 0).filter(|g| g.sign).and_then(|g| told(text, g)).map(|r| (r, "password"))
-        }
+        Kind::Shorthand => shorthand(text, &label).map(|range| (range, "password")),
         Kind::Pin => pin(text, &label).map(|range| (range, "PIN")),
+        Kind::Code if text.follows(&label, &["wifi", "fi", "wlan", "internet"], 1) => {
+            secret(text, label).map(|range| (range, "password"))
+        }
         Kind::Code if of_lock() => digits(text, label.end, 3..=8).map(|range| (range, "door code")),
         Kind::Code if of_once() => digits(text, label.end, 4..=8).map(|range| (range, "one-time code")),
         Kind::Code => None,
@@ -318,6 +319,15 @@ fn secret(text: &Text, label: Range<usize>) -> Option<Range<usize>> {
             .any(|end| word.ends_with(end));
         ((sign || shared) && ends && plain && !describes && !is_among(word, SAID_OF)).then_some(range)
     })
+}
+
+/// `pass: hunter2`, and `login jo@acme.org pass hunter2`.
+fn shorthand(text: &Text, label: &Range<usize>) -> Option<Range<usize>> {
+    let given = given(text, label.end, 0).filter(|given| given.sign);
+    let of_login = || text.follows(label, &["login", "username", "user", "account", "wifi"], 5);
+    let given =
+        given.or_else(|| of_login().then_some(Given { at: label.end + 1, sign: true, verb: false }))?;
+    told(text, given)
 }
 
 /// The value, if it looks like a secret rather than a word of the sentence.
@@ -409,6 +419,8 @@ mod tests {
                 "pass = '[[swordFish]]'",
                 "login admin / [[Passw0rd]]!",
                 "creds: admin:[[hunter2]]",
+                "netflix login jane pass [[Hunter2]]",
+                "wifi code is [[8fj3kd92]]",
                 "password for the guest wifi is [[coffee-4-all]] enjoy",
                 "our netflix password is [[popcorn]].",
                 "password: [[swordfish]]",
@@ -417,7 +429,7 @@ mod tests {
                 "la contraseña es [[gatito77]]",
                 "mdp: [[azerty123]]",
                 "The password is “[[open sesame1]]”",
-            ][..14],
+            ][..16],
         );
     }
 

@@ -7,9 +7,6 @@ use super::text::Text;
 use super::{Claims, Identifier};
 use std::ops::Range;
 
-/// No number that this module or `money` and `national` know has fewer, security codes aside.
-pub(super) const FEWEST_DIGITS: usize = 3;
-
 /// E.164: at most fifteen digits with the country code; nine is the fewest of a number that reaches a person.
 const INTERNATIONAL: std::ops::RangeInclusive<usize> = 9..=15;
 
@@ -297,7 +294,11 @@ pub(super) fn find(text: &Text, claims: &mut Claims) {
         }
         if bytes[at] == b'+' {
             // What is no international number is not half of a national one either.
-            at += 1 + bytes[at + 1..].iter().take(20).take_while(|b| b.is_ascii_digit() || b" -.()".contains(b)).count();
+            at += 1 + bytes[at + 1..]
+                .iter()
+                .take(20)
+                .take_while(|b| b.is_ascii_digit() || b" -.()".contains(b))
+                .count();
             continue;
         }
         if matches!(bytes[at], b'0'..=b'9' | b'(')

@@ -260,7 +260,7 @@ fn shapes() -> &'static [(Regex, Accepts); 4] {
                     |circle|cir|parkway|pkwy|highway|hwy|square|sq|close|crescent|gardens|green|grove|row|walk|mews|hill|park|parade|quay|rise|trail|view|wharf|broadway))\b
                 (?:\ (?i:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way)\b)?
                 (?:\.?\ (?:[NSEW]|[NS][EW])\b)?
-                (?<unit>\.?,?\ (?:(?i:apt|apartment|unit|suite|ste|flat|floor|fl|room)\b\.?\ ?\#?|\#\ ?)\w{1,5}\b)?
+                (?<unit>\.?,?\ (?:(?i:apt|apartment|unit|suite|ste|flat|floor|fl|room)\b\.?\ ?\#?\w{1,5}|\#\ ?\d\w{0,4})\b)?
                 (?<city>(?:\.?,\ [A-Z][A-Za-z.'-]+(?:\ [A-Z][A-Za-z.'-]+){0,2}){0,2}\.?,?\ (?:[A-Z]{2}\.?,?\ \d{5}(?:-\d{4})? | [A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2})\b)?"), english as Accepts),
             // Hauptstraße 12a, 10115 Berlin; Keizersgracht 5; Storgatan 3
             (shape(r"(?x-u) \b (?:[A-Z][A-Za-z]+[\ -])?
@@ -371,9 +371,9 @@ fn decimal(text: &Text, claims: &mut Claims) {
     static SHAPE: OnceLock<Regex> = OnceLock::new();
     let shape = SHAPE.get_or_init(|| {
         Regex::new(
-            r"(?x-u) (?<lat>[+-]?\d{1,2}\.\d{3,12}) \xB0?\ ?(?<ns>[NSns]\b)?
+            r"(?x-u) (?<lat>[+-]?\d{1,2}\.\d{3,12}) \xB0?(?:\ ?(?<ns>[NSns])\b)?
               (?<between>,\ ?|;\ ?|/|\ |%2C|,?\ (?i:lon|lng|long|longitude)[:=]?\ ?)
-              (?<lon>[+-]?\d{1,3}\.\d{3,12}) \xB0?\ ?(?<ew>[EWew]\b)?",
+              (?<lon>[+-]?\d{1,3}\.\d{3,12}) \xB0?(?:\ ?(?<ew>[EWew])\b)?",
         )
         .expect("the expression is fixed")
     });
@@ -494,7 +494,7 @@ mod tests {
             Coordinates,
             "coordinates",
             &[
-                "[[40.7484, -73.9857]]",
+                "[[40.7484, -73.9857]] is where I sleep",
                 "[[48.8584° N, 2.2945° E]]",
                 "lat: [[40.748 lng: -73.985]]",
                 "https://maps.example/?q=[[40.7484,-73.9857]]",
