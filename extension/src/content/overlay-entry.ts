@@ -67,9 +67,10 @@ export class Entry {
     this.#placed = this.findings.filter((finding) => !finding.whole).map((finding) => ({ finding, rects: this.box.rects(finding) }));
     const away = !this.#isInSight(box, viewport);
     this.#mirror?.draw(this.box.element, away ? [] : this.#strokes());
-    this.badge.isHidden = away;
     const submit = control?.getBoundingClientRect();
     const beside = submit && submit.width > 0 && isInside(submit, { left: 0, top: 0, ...viewport }) ? submit : null;
+    // What lies over the control would lie under the badge.
+    this.badge.isHidden = away || (beside !== null && !this.#isOpen(beside, control!));
     if (away) return;
     const taken = this.world.badges();
     const isFree = (rect: Rect) => !taken.some((other) => overlap(rect, other)) && this.#isFree(rect, control);
@@ -107,8 +108,13 @@ export class Entry {
   #strokes() {
     return this.#placed.map(({ finding, rects }) => ({
       severity: finding.severity,
-      rects: rects.filter((rect) => isNear(this.root.pageAt(rect.left + rect.width / 2, rect.top + rect.height / 2), this.box.element)),
+      rects: rects.filter((rect) => this.#isOpen(rect, this.box.element)),
     }));
+  }
+
+  /** Whether nothing of the page lies over this part of an element. */
+  #isOpen({ left, top, width, height }: Rect, element: Element): boolean {
+    return [0.1, 0.5, 0.9].every((part) => isNear(this.root.pageAt(left + width * part, top + height / 2), element));
   }
 
   #isInSight(box: Rect, viewport: Size): boolean {

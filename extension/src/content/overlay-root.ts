@@ -69,12 +69,18 @@ export class OverlayRoot {
 
   /** What the page has at a point of the viewport, the overlay left out, inside open shadow roots too. */
   pageAt(x: number, y: number): Element | null {
-    let hit = document.elementsFromPoint(x, y).find((element) => element !== this.#host) ?? null;
-    for (let inner = hit; inner; ) {
-      hit = inner;
-      inner = hit.shadowRoot?.elementsFromPoint(x, y).find((element) => element.getRootNode() === hit?.shadowRoot && element !== this.#host) ?? null;
+    let hit = this.#hit(document, x, y);
+    for (let inner = hit; inner?.shadowRoot; hit = inner) {
+      const next = this.#hit(inner.shadowRoot, x, y);
+      if (!next || next === inner || next.getRootNode() !== inner.shadowRoot) break;
+      inner = next;
     }
     return hit;
+  }
+
+  #hit(root: Document | ShadowRoot, x: number, y: number): Element | null {
+    const top = root.elementFromPoint(x, y);
+    return top === this.#host ? (root.elementsFromPoint(x, y).find((element) => element !== this.#host) ?? null) : top;
   }
 
   destroy(): void {
@@ -82,10 +88,13 @@ export class OverlayRoot {
   }
 }
 
-/** The nearest modal `<dialog>` around an element: all outside it is inert. */
+/**
+ * The nearest modal dialog around an element. Outside a modal `<dialog>` all is inert; outside one that a page built
+ * itself, screen readers look at nothing, its trap takes the focus back, and a press may close it.
+ */
 function modalAround(element: Element): Element | null {
   for (let at: Element | null = element; at; at = parentOf(at)) {
-    if (at instanceof HTMLDialogElement && at.matches(":modal")) return at;
+    if (at.ariaModal === "true" || (at instanceof HTMLDialogElement && at.matches(":modal"))) return at;
   }
   return null;
 }
