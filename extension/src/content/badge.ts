@@ -10,7 +10,7 @@ export class Badge {
   #state = "";
 
   constructor(press: () => void) {
-    this.element = button("", press, { class: "badge", "aria-haspopup": "dialog", "aria-expanded": "false" });
+    this.element = button("", press, { class: "badge", "aria-haspopup": "dialog", "aria-expanded": "false", "aria-keyshortcuts": "Control+," });
     // A press leaves the caret in the draft.
     this.element.addEventListener("pointerdown", (event) => event.preventDefault());
     this.element.addEventListener("mousedown", (event) => event.preventDefault());
@@ -26,7 +26,7 @@ export class Badge {
     this.element.replaceChildren(sign(shape));
     if (state.kind === "found") this.element.append(h("span", { class: "count" }, String(state.count)));
     this.element.ariaLabel = badgeName(state);
-    this.element.title = badgeName(state);
+    this.element.title = word("badgeHint", badgeName(state));
   }
 
   get isExpanded(): boolean {

@@ -5,7 +5,7 @@ import { ACCOUNT_KINDS, type AccountKind } from "../shared/generated";
 import { word, type Word } from "../shared/words";
 import { type Account, accountsIn, accountsOf, handleOf } from "./accounts";
 import { labelled, Lines, select } from "./lines";
-import { api, ask, part } from "./page";
+import { api, ask, part, refocus } from "./page";
 import type { Saver } from "./saver";
 
 const KINDS = { personal: "accountPersonal", professional: "accountProfessional", brand: "accountBrand" } as const satisfies Record<AccountKind, Word>;
@@ -76,6 +76,7 @@ function originList(saver: Saver, redraw: () => void): HTMLElement {
       await api.permissions.remove({ origins: [`${origin}/*`] });
       await saver.refresh();
       redraw();
+      refocus(part("origin-rows"));
     }, { class: "plain", "aria-label": word("removeThing", host) });
     return h("li", {}, h("span", {}, host), remove);
   }));

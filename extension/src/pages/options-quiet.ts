@@ -2,7 +2,7 @@
 import { button, h } from "../shared/element";
 import type { RuleInfo } from "../shared/messages";
 import { word } from "../shared/words";
-import { part } from "./page";
+import { part, refocus } from "./page";
 import type { Saver } from "./saver";
 
 export function drawQuiet(saver: Saver, rules: readonly RuleInfo[], redraw: () => void): void {
@@ -19,7 +19,10 @@ export function drawQuiet(saver: Saver, rules: readonly RuleInfo[], redraw: () =
   );
 
   function keep(where: "allowed" | "rules_off", item: string): void {
-    void saver.profile((profile) => ({ [where]: profile[where].filter((other) => other !== item) })).then(redraw);
+    void saver.profile((profile) => ({ [where]: profile[where].filter((other) => other !== item) })).then(() => {
+      redraw();
+      refocus(part(where === "allowed" ? "allowed" : "rules-off"));
+    });
   }
 }
 

@@ -50,3 +50,10 @@ export function part<T extends HTMLElement = HTMLElement>(id: string): T {
   if (!element) throw new Error(`The page has no #${id}.`);
   return element as T;
 }
+
+/** Puts the focus into a part that was drawn anew: on its first control, or on the part itself where it has none. */
+export function refocus(place: HTMLElement): void {
+  const control = place.querySelector<HTMLElement>("button, input, select");
+  if (!control) place.tabIndex = -1;
+  (control ?? place).focus();
+}

@@ -50,6 +50,7 @@ function draw(tab: Tab, report: TabReport): void {
 
   const boxes = frames.flatMap((frame) => frame.boxes.map((box) => ({ box, frame })));
   part("sign").replaceChildren(header(boxes.map(({ box }) => box), on && !paused));
+  const focused = document.activeElement?.closest("main") ? document.activeElement.id : null;
   part("main").replaceChildren(
     ...[
       paused && pausedSection(tab, settings.pausedUntil),
@@ -58,6 +59,8 @@ function draw(tab: Tab, report: TabReport): void {
       site === null ? elsewhere(tab, origin) : thisSite(tab, site, frame, on, !paused),
     ].filter((section): section is HTMLElement => section instanceof HTMLElement),
   );
+  // What was pressed is drawn anew, and keeps the focus.
+  if (focused !== null) (document.getElementById(focused) ?? part("options")).focus();
 }
 
 /** The comma, as the gravest finding here would have it. */
@@ -101,7 +104,7 @@ function accounts(tab: Tab, boxes: readonly { readonly box: BoxReport; readonly 
     const name = handle === "*" ? word("popupAccountDefault", nameOf(frame)) : word("popupAccountOf", handle);
     const others = handle === "*" ? undefined : settings.accounts[frame.site]?.["*"];
     const unsaid = others ? word("popupAccountOthers", word(KINDS[others])) : word("popupAccountUnsaid");
-    const choice = h("select", {}, h("option", { value: "" }, unsaid), ...ACCOUNT_KINDS.map((kind) => h("option", { value: kind }, word(KINDS[kind]))));
+    const choice = h("select", { id: `account ${frame.site} ${handle}` }, h("option", { value: "" }, unsaid), ...ACCOUNT_KINDS.map((kind) => h("option", { value: kind }, word(KINDS[kind]))));
     choice.value = settings.accounts[frame.site]?.[handle] ?? "";
     choice.addEventListener("change", () => {
       void act(tab, { type: "account", site: frame.site, handle, kind: (choice.value || null) as AccountKind | null });
@@ -119,19 +122,19 @@ function nameOf({ site, siteName }: FrameReport): string {
 
 function thisSite(tab: Tab, site: string, frame: FrameReport | undefined, on: boolean, canPause: boolean): HTMLElement {
   const name = frame ? nameOf(frame) : new URL(site).host;
-  const toggle = h("input", { type: "checkbox", role: "switch" });
+  const toggle = h("input", { id: "site", type: "checkbox", role: "switch" });
   toggle.checked = on;
   toggle.addEventListener("change", () => void act(tab, { type: "site", site, on: toggle.checked }));
   return h("section", { class: "sites" },
     h("label", { class: "switch" }, h("span", {}, word("popupSite", name)), toggle),
     on && canPause && h("hr"),
-    on && canPause && button(word("popupPause"), () => void act(tab, { type: "pause", minutes: 30 })));
+    on && canPause && button(word("popupPause"), () => void act(tab, { type: "pause", minutes: 30 }), { id: "pause" }));
 }
 
 function pausedSection(tab: Tab, until: number): HTMLElement {
   const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }).format(until);
   return h("section", { class: "row" }, h("p", {}, word("popupPausedUntil", time)),
-    button(word("popupResume"), () => void act(tab, { type: "pause", minutes: 0 }), { class: "primary" }));
+    button(word("popupResume"), () => void act(tab, { type: "pause", minutes: 0 }), { id: "pause", class: "primary" }));
 }
 
 /** A page without our script: it can be switched on, unless browsers keep extensions out. */
