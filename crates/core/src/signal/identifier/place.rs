@@ -226,7 +226,16 @@ fn street(text: &Text, word: Range<usize>, claims: &mut Claims) {
     if !bytes[window.clone()].iter().any(u8::is_ascii_digit) {
         return;
     }
-    for (shape, accepts) in shapes() {
+    let digit = |range: Range<usize>| bytes[range].iter().any(u8::is_ascii_digit);
+    let after = |reach: usize| word.end..(word.end + reach).min(bytes.len());
+    // What each shape asks for, seen cheaply.
+    let may = [
+        is_numbered(&bytes[window.start..word.start]),
+        digit(after(3)),
+        digit(word.start.saturating_sub(9)..word.start),
+        digit(after(AFTER)) && matches!(text.byte(word.end), b' ' | b'.' | b'/'),
+    ];
+    for ((shape, accepts), _) in shapes().iter().zip(may).filter(|(_, may)| *may) {
         for found in shape.captures_iter(&bytes[window.clone()]) {
             let range = found.get(0).expect("group 0 is the match").range();
             let range = window.start + range.start..window.start + range.end;
@@ -241,6 +250,16 @@ fn street(text: &Text, word: Range<usize>, claims: &mut Claims) {
             }
         }
     }
+}
+
+/// Whether a number and one to five words of a name stand right before a word.
+fn is_numbered(before: &[u8]) -> bool {
+    let mut words = before.rsplit(|b| *b == b' ').skip(1).take(6).enumerate();
+    let ends = |word: &[u8]| word.is_empty() || word.iter().any(|b| b",;:!?\n".contains(b));
+    words.find_map(|(i, word)| {
+        let number = word.iter().any(u8::is_ascii_digit);
+        (ends(word) || i > 0 && number).then_some(number && !word.ends_with(b","))
+    }) == Some(true)
 }
 
 type Accepts = fn(&Text, &Range<usize>, &Captures) -> bool;
