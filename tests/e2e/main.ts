@@ -1,3 +1,7 @@
 /** The checks that need a browser, in one process, so that each browser is started once: `BROWSER=chromium|firefox`. */
 import "./world";
 import "./boxes.test";
+import "./overlay.test";
+import "./holding.test";
+import "./background.test";
+import "./privacy.test";

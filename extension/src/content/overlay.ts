@@ -11,6 +11,7 @@ import type { BadgeState, Box, Context, Overlay, OverlayEvents } from "./contrac
 import { HoldDialog } from "./dialog";
 import { Marks } from "./marks";
 import { Bubble } from "./overlay-bubble";
+import { keepCaret } from "./overlay-caret";
 import { Entry } from "./overlay-entry";
 import { HoverIntent } from "./overlay-hover";
 import { viewportSize } from "./overlay-place";
@@ -32,6 +33,8 @@ interface OpenCard extends Target {
   readonly card: Card;
   /** How it came to be open; what the pointer or the caret opened goes with it, what was pressed stays. */
   readonly by: "pointer" | "caret" | "press";
+  /** Puts the caret back to where it was. */
+  readonly giveBack: () => void;
 }
 
 interface OpenDialog {
@@ -102,6 +105,7 @@ class PageOverlay implements Overlay {
     this.#bubble.drop();
     const element = boxes[0]?.element ?? document.documentElement;
     const view = new HoldDialog(findings, context, countdown);
+    const giveBack = keepCaret(element);
     this.#dialog = { boxes, view };
     view.element.classList.toggle("dark", schemeAt(element) === "dark");
     this.#root.settle(element);
@@ -109,7 +113,7 @@ class PageOverlay implements Overlay {
     view.focus();
     const answer = await view.answer;
     this.#dialog = null;
-    if (answer === "edit") element.focus({ preventScroll: true });
+    if (answer === "edit") giveBack();
     return answer;
   }
 
@@ -225,7 +229,7 @@ class PageOverlay implements Overlay {
     onTrusted(card.element, "pointerleave", () => this.#hover.leave());
     this.#root.layer.append(card.element);
     entry.badge.isExpanded = true;
-    this.#open = { entry, finding, card, by };
+    this.#open = { entry, finding, card, by, giveBack: keepCaret(box.element) };
     this.#placeCard(this.#open);
     if (focus) card.focus();
   }
@@ -249,7 +253,7 @@ class PageOverlay implements Overlay {
     this.#open = null;
     open.entry.badge.isExpanded = false;
     open.card.element.remove();
-    if (hadFocus) open.entry.box.element.focus({ preventScroll: true });
+    if (hadFocus) open.giveBack();
   }
 }
 
