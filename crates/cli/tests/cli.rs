@@ -129,7 +129,8 @@ fn jsonl_takes_the_flags_where_a_line_has_nothing_of_its_own() {
 {"id": "broken"
 {"id": "own", "text": "Lovely weather", "profile": {"work_hours": {"start": "10:00", "end": "12:00"}}, "situation": {"now": "2026-11-23T11:00:00", "audience": "public"}}
 "#;
-    let output = composure(&[&["check", "--jsonl", "--profile", &profile], AT_WORK.as_slice()].concat(), lines);
+    let output =
+        composure(&[&["check", "--jsonl", "--profile", &profile], AT_WORK.as_slice()].concat(), lines);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     let answers: Vec<Value> = out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let of = |key: &str| answers.iter().map(|answer| answer[key].as_str()).collect::<Vec<_>>();
@@ -147,7 +148,9 @@ fn a_line_of_jsonl_says_what_a_review_says() {
         assert!(keys(&answer).contains(&key.to_owned()), "{answer}");
     }
     let finding = &answer["findings"][0];
-    for key in ["rule", "category", "also", "severity", "start", "end", "quote", "title", "why", "advice", "fixes"] {
+    for key in
+        ["rule", "category", "also", "severity", "start", "end", "quote", "title", "why", "advice", "fixes"]
+    {
         assert!(keys(finding).contains(&key.to_owned()), "{key}: {finding}");
     }
 }
