@@ -86,6 +86,9 @@ fn number(text: &Text, at: usize) -> Option<(Identifier, Range<usize>, &'static 
 }
 
 fn card(text: &Text, at: usize) -> Option<(Range<usize>, &'static str)> {
+    if !text.has_digits(at, 13) {
+        return None;
+    }
     CARD_SHAPES.iter().filter_map(|shape| text.fit(at, shape)).find_map(|end| {
         let range = at..end;
         let digits = text.digits_of(range.clone());

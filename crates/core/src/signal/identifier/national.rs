@@ -251,6 +251,9 @@ fn claim(text: &Text, at: usize) -> Option<(Identifier, Range<usize>, &'static s
     if let Some(range) = us_ssn(text, at) {
         return Some((Identifier::UsSsn, range, "US social security number"));
     }
+    if !text.has_digits(at, 4) {
+        return by_label(text, at);
+    }
     let number = SCHEMES.iter().find_map(|scheme| {
         let range = at..scheme.shapes.iter().find_map(|shape| text.fit(at, shape))?;
         let valid = (scheme.valid)(&text.digits_of(range.clone()), &text.bytes()[range.clone()]);

@@ -10,6 +10,9 @@ use std::ops::Range;
 /// E.164: at most fifteen digits with the country code; nine is the fewest of a number that reaches a person.
 const INTERNATIONAL: std::ops::RangeInclusive<usize> = 9..=15;
 
+/// The shortest national form, a local number of North America.
+const FEWEST_DIGITS: usize = 7;
+
 /// How a country writes its numbers. Shapes are those of [`Text::fit`].
 struct Plan {
     name: &'static str,
@@ -361,6 +364,9 @@ fn is_free_of_charge(digits: &[u8]) -> bool {
 }
 
 fn national(text: &Text, at: usize) -> Option<(Range<usize>, &'static str)> {
+    if !text.has_digits(at, FEWEST_DIGITS) {
+        return None;
+    }
     let mut best: Option<(Range<usize>, &'static str)> = None;
     let mut called = None;
     for plan in PLANS {

@@ -121,6 +121,12 @@ impl<'t> Text<'t> {
         (fits && self.closes_number(end)).then_some(end)
     }
 
+    /// Whether `count` digits follow soon enough to be one number: what spares most numbers of a post the shapes.
+    pub fn has_digits(&self, at: usize, count: usize) -> bool {
+        let ahead = &self.plain[at..self.plain.len().min(at + 24)];
+        ahead.iter().filter(|b| b.is_ascii_digit()).count() >= count
+    }
+
     /// The digits inside a range, as numbers; at most 24 of them are ever asked for.
     pub fn digits_of(&self, range: Range<usize>) -> Vec<u8> {
         self.plain[range].iter().filter(|b| b.is_ascii_digit()).map(|b| b - b'0').collect()
