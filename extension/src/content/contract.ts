@@ -40,8 +40,6 @@ export interface Variant {
   readonly submit: readonly string[];
   /** Keys that send from inside the box. */
   readonly keys: readonly ("mod+enter" | "enter")[];
-  /** Where the page posts before the click: on this event on the submit control. */
-  readonly press?: "pointerdown" | "mousedown";
   /** The audience where nothing on the page says it. */
   readonly audience: Audience;
   /** Elements whose text, label or value says the audience, and the words that say which. */

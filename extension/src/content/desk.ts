@@ -14,6 +14,8 @@ export interface Desk {
   review: Review | null;
   /** The text and circumstances that the review is about, and when it was made (`performance.now()`). */
   reviewed: { readonly text: string; readonly circumstances: string; readonly at: number } | null;
+  /** The review under way, and what it is about. */
+  asked: { readonly text: string; readonly circumstances: string; readonly done: Promise<void> } | null;
   /** The text that went unchecked, and why. */
   unchecked: { readonly text: string; readonly why: string } | null;
   situation: Situation | null;
@@ -37,6 +39,7 @@ export function newDesk(box: Box): Desk {
     text: "",
     review: null,
     reviewed: null,
+    asked: null,
     unchecked: null,
     situation: null,
     handle: undefined,

@@ -19,6 +19,8 @@ export interface Presses {
 interface Attempt {
   readonly boxes: readonly Box[];
   readonly again: () => void;
+  /** What is still owed to the page where the event passes after all. */
+  readonly passes?: () => void;
 }
 
 interface Held {
@@ -39,8 +41,8 @@ export class Guard {
   readonly #host: GuardHost;
   readonly #passes = new Passes();
   #held: Held | null = null;
-  /** A press was held on its first event; the rest of it is swallowed. */
-  #pressing = false;
+  /** The press whose first events were kept from the page; its click decides. */
+  #begun: { readonly target: HTMLElement; readonly event: MouseEvent } | null = null;
   /** The key that was held, until it is up: Firefox clicks a button only then. */
   #key: string | null = null;
 
@@ -53,9 +55,11 @@ export class Guard {
     listen<MouseEvent>("click", (event) => this.#click(event));
     listen<KeyboardEvent>("keydown", (event) => this.#keydown(event));
     listen<SubmitEvent>("submit", (event) => this.#submit(event));
-    for (const type of ["pointerdown", "mousedown"] as const) listen<MouseEvent>(type, (event) => this.#press(event, type));
-    for (const type of ["pointerup", "mouseup"]) listen(type, (event) => this.#rest(event));
-    listen<KeyboardEvent>("keyup", (event) => this.#keyup(event));
+    const alsoListen = <T extends Event>(type: string, listener: (event: T) => void) =>
+      window.addEventListener(type, (event) => safely(() => listener(event as T)), { capture: true, signal });
+    alsoListen<PointerEvent>("pointerdown", (event) => this.#begin(event));
+    for (const type of ["mousedown", "pointerup", "mouseup"]) alsoListen(type, (event) => this.#begun && event.isTrusted && stop(event));
+    alsoListen<KeyboardEvent>("keyup", (event) => this.#keyup(event));
   }
 
   /** The draft ended; what was answered about it is over. */
@@ -64,28 +68,23 @@ export class Guard {
   }
 
   #on<T extends Event>(event: T, attemptOf: (event: T) => Attempt | null): void {
-    let attempt: Attempt | null = null;
-    try {
-      attempt = attemptOf(event);
-      if (!attempt || !this.#mustStop(event, attempt)) return;
-    } catch (error) {
-      console.debug("Composure:", error);
-      return;
-    }
-    stop(event);
+    safely(() => {
+      const attempt = attemptOf(event);
+      if (attempt && this.#mustStop(event, attempt)) stop(event);
+      else attempt?.passes?.();
+    });
   }
 
   /** Decides about an event, and begins to hold it. */
   #mustStop(event: Event, attempt: Attempt): boolean {
     const { boxes } = attempt;
     if (boxes.length === 0) return false;
-    if (this.#held?.boxes.some((box) => boxes.includes(box))) return this.#again(event, this.#held);
+    if (this.#isHeld(boxes)) return this.#again(event, this.#held!);
     if (this.#passes.allows(boxes)) return false;
     const decision = this.#host.decide(boxes);
     if (decision.kind === "pass") return false;
     const held: Held = { boxes, since: event.timeStamp, asking: false, overtaken: false };
     this.#held = held;
-    this.#pressing = event.type === "pointerdown" || event.type === "mousedown";
     this.#key = event instanceof KeyboardEvent && event.isTrusted ? event.key : null;
     void this.#hold(attempt, held, decision.kind === "hold");
     return true;
@@ -137,35 +136,40 @@ export class Guard {
   }
 
   #click(event: MouseEvent): Attempt | null {
-    if (this.#pressing && event.isTrusted) return this.#rest(event);
+    const begun = event.isTrusted ? this.#begun : null;
+    if (event.isTrusted) this.#begun = null;
     const path = deepPath(event);
     const press = this.#presses.pressAt(path);
     if (!press || isDisabled(press.control)) return null;
+    const { boxes } = press;
     const target = buttonIn(path, press.control);
-    return { boxes: press.boxes, again: () => current(target, press.boxes).click() };
+    if (begun?.target !== target) return { boxes, again: () => current(target, boxes).click() };
+    // What the page has missed of this press comes before the click, whenever that passes.
+    const missed = () => beginPress(current(target, boxes), begun.event);
+    return { boxes, passes: missed, again: () => (missed(), current(target, boxes).click()) };
   }
 
-  /** Where the page posts before the click, the press is held on that event, and the rest of it swallowed. */
-  #press(event: MouseEvent, type: "pointerdown" | "mousedown"): Attempt | null {
-    if (event.isTrusted && type === "pointerdown") this.#pressing = false;
-    if (this.#pressing && event.isTrusted) return this.#rest(event);
-    if (event.button !== 0) return null;
+  /** Some pages post before the click. A press that may be held is kept from them from its first event on. */
+  #begin(event: PointerEvent): void {
+    if (!event.isTrusted) return;
+    this.#begun = null;
     const path = deepPath(event);
-    const press = this.#presses.pressAt(path);
-    if (!press || isDisabled(press.control)) return null;
-    const boxes = press.boxes.filter((box) => box.variant.press === type);
-    if (boxes.length === 0) return null;
-    const target = buttonIn(path, press.control);
-    return { boxes: press.boxes, again: () => pressFully(current(target, press.boxes), event) };
+    const press = event.button === 0 ? this.#presses.pressAt(path) : null;
+    if (!press || isDisabled(press.control) || !this.#mayHold(event, press.boxes)) return;
+    this.#begun = { target: buttonIn(path, press.control), event };
+    stop(event);
   }
 
-  /** The remaining events of a press that is held already. */
-  #rest(event: Event): null {
-    if (this.#pressing && event.isTrusted) {
-      stop(event);
-      if (event.type === "click") this.#pressing = false;
-    }
-    return null;
+  #mayHold(event: Event, boxes: readonly Box[]): boolean {
+    if (this.#isHeld(boxes)) return this.#again(event, this.#held!);
+    const { kind } = this.#passes.allows(boxes) ? { kind: "pass" } : this.#host.decide(boxes);
+    // With luck the review is here when the finger is up.
+    if (kind === "unknown") void this.#host.settle(boxes).catch(() => {});
+    return kind !== "pass";
+  }
+
+  #isHeld(boxes: readonly Box[]): boolean {
+    return this.#held !== null && this.#held.boxes.some((box) => boxes.includes(box));
   }
 
   #keydown(event: KeyboardEvent): Attempt | null {
@@ -184,12 +188,10 @@ export class Guard {
     return { boxes, again: () => sendByKey(box, target, event) };
   }
 
-  #keyup(event: KeyboardEvent): null {
-    if (event.isTrusted && event.key === this.#key) {
-      this.#key = null;
-      stop(event);
-    }
-    return null;
+  #keyup(event: KeyboardEvent): void {
+    if (!event.isTrusted || event.key !== this.#key) return;
+    this.#key = null;
+    stop(event);
   }
 
   #submit(event: SubmitEvent): Attempt | null {
@@ -211,6 +213,15 @@ export class Guard {
 function stop(event: Event): void {
   event.preventDefault();
   event.stopImmediatePropagation();
+}
+
+/** Never throws into the page: what fails here lets the event pass. */
+function safely(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    console.debug("Composure:", error);
+  }
 }
 
 /** Whether this key sends from inside the box. Choosing from a list of names is not sending. */
@@ -254,15 +265,14 @@ function sendByKey(box: Box, target: Element, event: KeyboardEvent): void {
   for (const type of ["keydown", "keypress", "keyup"]) element.dispatchEvent(new KeyboardEvent(type, init));
 }
 
-/** All events of a press, for pages that post on the first. */
-function pressFully(control: HTMLElement, event: MouseEvent): void {
-  const { clientX, clientY } = event;
-  const init = { bubbles: true, cancelable: true, composed: true, button: 0, clientX, clientY };
-  control.dispatchEvent(new PointerEvent("pointerdown", { ...init, buttons: 1, isPrimary: true, pointerType: "mouse" }));
-  control.dispatchEvent(new MouseEvent("mousedown", { ...init, buttons: 1 }));
-  control.dispatchEvent(new PointerEvent("pointerup", { ...init, isPrimary: true, pointerType: "mouse" }));
-  control.dispatchEvent(new MouseEvent("mouseup", init));
-  control.click();
+/** The events of a press before its click. */
+function beginPress(control: HTMLElement, { clientX, clientY }: MouseEvent): void {
+  const mouse = { bubbles: true, cancelable: true, composed: true, clientX, clientY };
+  const pointer = { ...mouse, isPrimary: true, pointerType: "mouse" };
+  control.dispatchEvent(new PointerEvent("pointerdown", { ...pointer, buttons: 1 }));
+  control.dispatchEvent(new MouseEvent("mousedown", { ...mouse, buttons: 1 }));
+  control.dispatchEvent(new PointerEvent("pointerup", pointer));
+  control.dispatchEvent(new MouseEvent("mouseup", mouse));
 }
 
 function deepPathOf(element: Element): Element[] {

@@ -45,7 +45,7 @@ export class Reviewer {
     this.#state = state;
     this.#known.resolve();
     for (const desk of this.#desks.values()) {
-      desk.reviewed = null;
+      desk.reviewed = desk.asked = null;
       this.look(desk.box);
     }
   }
@@ -184,12 +184,20 @@ export class Reviewer {
       return;
     }
     const situation = this.situation(desk);
-    if (!isCurrent(desk, text, situation)) {
-      const answer = await this.#line.review(box, text, situation);
-      if (answer.kind === "replaced" || !this.#desks.has(box)) return;
-      this.#learn(desk, text, situation, answer);
-    }
-    if (desk.text === text) this.show(desk);
+    if (!isCurrent(desk, text, situation)) await this.#ask(desk, text, situation);
+    if (desk.text === text && this.#desks.has(box)) this.show(desk);
+  }
+
+  /** Asks the engine, or joins those who wait for the same answer. */
+  #ask(desk: Desk, text: string, situation: Situation): Promise<void> {
+    const circumstances = circumstancesOf(situation);
+    if (desk.asked?.text === text && desk.asked.circumstances === circumstances) return desk.asked.done;
+    const done = this.#line.review(desk.box, text, situation).then((answer) => {
+      if (desk.asked?.done === done) desk.asked = null;
+      if (answer.kind !== "replaced") this.#learn(desk, text, situation, answer);
+    });
+    desk.asked = { text, circumstances, done };
+    return done;
   }
 
   #learn(desk: Desk, text: string, situation: Situation, answer: Exclude<Answer, { kind: "replaced" }>): void {
