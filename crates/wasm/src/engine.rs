@@ -35,7 +35,7 @@ impl Engine {
     #[wasm_bindgen(js_name = setProfile)]
     pub fn set_profile(&mut self, profile: JsValue) -> Result<(), JsError> {
         let profile: Profile = serde_wasm_bindgen::from_value(profile)
-            .map_err(|error| JsError::new(&format!("This profile cannot be used: {error}")))?;
+            .map_err(|error| JsError::new(&format!("This profile cannot be used: {}", sentence(error))))?;
         self.inner = self
             .trace
             .measure("composure:profile", || composure_core::Engine::new(composure_rules::book(), &profile));
@@ -85,6 +85,12 @@ fn review_json(engine: &composure_core::Engine, text: &str, situation: &str) -> 
         serde_json::from_str(situation).map_err(|error| format!("This situation cannot be read: {error}"))?;
     let review = utf16::to_utf16(engine.review(text, &situation), text);
     serde_json::to_string(&review).map_err(|error| error.to_string())
+}
+
+/// The message of an error, without the `Error:` that it is printed with.
+fn sentence(error: serde_wasm_bindgen::Error) -> String {
+    let printed = error.to_string();
+    JsValue::from(error).dyn_into::<js_sys::Error>().map_or(printed, |error| error.message().into())
 }
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
