@@ -39,9 +39,9 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub draft: DraftArgs,
     /// Write the review as JSON; `start` and `end` count UTF-8 bytes
-    #[arg(long, conflicts_with = "jsonl")]
+    #[arg(long)]
     pub json: bool,
-    /// Read one JSON object a line and answer each with one, in the same order
+    /// Read one JSON object a line and answer each with one, in the same order (always JSON)
     #[arg(long)]
     pub jsonl: bool,
 }

@@ -92,7 +92,6 @@ fn what_cannot_be_done_has_a_status_of_its_own() {
     for (args, status, message) in [
         (&["check", "--surface", "poem"][..], 64, "[possible values: post, reply, comment, message, bio]"),
         (&["check", "--now", "noon"], 64, "`noon` is not a local time such as 2026-11-24T11:05:00"),
-        (&["check", "--json", "--jsonl"], 64, "cannot be used with"),
         (&["judge"], 64, "unrecognized subcommand"),
         (&[], 64, "Usage:"),
         (&["check", "--profile", &broken], 65, "line 1"),
