@@ -50,6 +50,10 @@ before(async () => {
   engine = new Engine();
 });
 
+test("both are built from the same rules", () => {
+  assert.deepEqual(engine.rules(), JSON.parse(composure(["rules", "--json"])));
+});
+
 for (const [name, drafts] of files) {
   test(name, () => {
     const native = nativeReviews(drafts);
@@ -64,16 +68,21 @@ for (const [name, drafts] of files) {
   });
 }
 
-/** The reviews of the native engine, from the command line. */
+/** The reviews of the native engine. */
 function nativeReviews(drafts) {
-  const answer = execFileSync("cargo", ["run", "--quiet", "--package=composure", "--", "check", "--jsonl"], {
+  const answer = composure(["check", "--jsonl"], drafts.map((draft) => `${JSON.stringify(draft)}\n`).join(""));
+  return answer.trimEnd().split("\n").map((line) => JSON.parse(line));
+}
+
+/** What the command line writes. */
+function composure(args, input = "") {
+  return execFileSync("cargo", ["run", "--quiet", "--package=composure", "--", ...args], {
     cwd: fileURLToPath(root),
-    input: drafts.map((draft) => `${JSON.stringify(draft)}\n`).join(""),
+    input,
     encoding: "utf8",
     maxBuffer: 1 << 28,
     stdio: ["pipe", "pipe", "inherit"],
   });
-  return answer.trimEnd().split("\n").map((line) => JSON.parse(line));
 }
 
 /** The review with its spans in UTF-16 code units, counted by JavaScript itself. */
