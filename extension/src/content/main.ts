@@ -20,7 +20,6 @@ import { Surface } from "./surface";
 declare const COMPOSURE_TEST: boolean | undefined;
 
 class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
-  readonly #life = new AbortController();
   readonly #sites = sitesFor(location);
   readonly #line = new Line(nameOf(this.#sites[0]!, location), {
     state: (state) => this.#settings(state),
@@ -28,13 +27,21 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
     dead: () => this.#reviewer.giveUp(),
   });
   readonly #reviewer: Reviewer = new Reviewer(this.#line, this);
-  readonly #surface = new Surface(this.#sites, this, this.#life.signal);
-  readonly #guard = new Guard(this.#surface, this, this.#life.signal);
-  readonly #pointing = new Pointing((...point) => this.#overlay?.point(...point), this.#life.signal);
+  readonly #surface: Surface;
+  readonly #guard: Guard;
+  readonly #pointing: Pointing;
   #overlay: Overlay | null = null;
   #state: ContentState | null = null;
 
-  start(): void {
+  /** At work until `signal` aborts; then nothing of it is left in the page. */
+  constructor(signal: AbortSignal) {
+    this.#surface = new Surface(this.#sites, this, signal);
+    this.#guard = new Guard(this.#surface, this, signal);
+    this.#pointing = new Pointing((...point) => this.#overlay?.point(...point), signal);
+    signal.addEventListener("abort", () => {
+      this.#clear();
+      this.#line.close();
+    });
     this.#surface.start();
   }
 
@@ -187,5 +194,9 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
   }
 }
 
-new Main().start();
+/** In a page that gets the script twice, as when its site is switched on again, the later one takes over. */
+const world = globalThis as { composureLife?: AbortController };
+world.composureLife?.abort();
+world.composureLife = new AbortController();
+new Main(world.composureLife.signal);
 if (typeof COMPOSURE_TEST !== "undefined" && COMPOSURE_TEST) document.documentElement.dataset["composure"] = "ready";
