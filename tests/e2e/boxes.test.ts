@@ -1,10 +1,9 @@
 /** The checks that every compose box of every site passes, in both browsers. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type Case, CASES } from "./cases";
-import { Compose } from "./compose";
+import { CASES } from "./cases";
 import { siteName, wholeFinding, wordsUnderStrokes } from "./observe";
-import { browser, review, settle, SETTINGS } from "./world";
+import { review, settle, SETTINGS, withBox } from "./world";
 
 /** Letters beyond ASCII before the risky words show a span that was counted in the wrong unit. */
 const RISKY = "Zoë 🙂 says my boss is such a micromanaging jerk, and the Acme deal is dead. So it goes.";
@@ -51,7 +50,7 @@ for (const where of CASES) {
       await compose.type(RISKY);
       await compose.found();
       await compose.submit();
-      const { dialog } = await compose.shows("the dialog", ({ dialog }) => dialog !== "");
+      const { dialog } = await compose.held();
       assert.match(dialog, /Before you post/);
       assert.deepEqual(await compose.posts(), []);
       assert.equal(await compose.model(), RISKY);
@@ -64,7 +63,7 @@ for (const where of CASES) {
         await compose.type(RISKY);
         await compose.found();
         await compose.press(where.chord!);
-        await compose.shows("the dialog", ({ dialog }) => dialog !== "");
+        await compose.held();
         assert.deepEqual(await compose.posts(), []);
         await compose.pressInOverlay("Edit");
         await compose.shows("no dialog", ({ dialog }) => dialog === "");
@@ -120,13 +119,4 @@ for (const where of CASES) {
       }
     });
   });
-}
-
-async function withBox(where: Case, check: (compose: Compose) => Promise<void>): Promise<void> {
-  const compose = await Compose.open(browser(), where);
-  try {
-    await check(compose);
-  } finally {
-    await compose.close();
-  }
 }

@@ -147,3 +147,10 @@ export const CASES: readonly Case[] = [
     kind: "editor",
   },
 ];
+
+/** The row with this name, elsewhere on its site where `url` says so. */
+export function caseOf(name: string, change: Partial<Case> = {}): Case {
+  const found = CASES.find((one) => one.name === name);
+  if (!found) throw new Error(`no case ${name}`);
+  return { ...found, ...change };
+}

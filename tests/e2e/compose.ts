@@ -9,13 +9,15 @@ import type { Driver } from "./driver/browser";
 
 /** What the overlay shows, read out of its closed shadow root. */
 export interface Shown {
-  /** Classes of the badge of the one box that has something to show, and what a screen reader says of it. */
+  /** Classes of the badge, and what a screen reader says of it; where there are several, of one that has found something. */
   readonly badge: string;
   readonly badgeLabel: string;
   /** Names of the buttons of the open card; none where there is no card. */
   readonly card: readonly string[];
   /** Text of the hold dialog; empty where there is none. */
   readonly dialog: string;
+  /** The short sentence at the badge; empty where there is none. */
+  readonly said: string;
   /** Rectangles of the marks above a textarea. */
   readonly strokes: readonly { readonly left: number; readonly top: number; readonly width: number; readonly height: number }[];
 }
@@ -61,6 +63,7 @@ export class Compose {
     await (await this.#wait(selector)).click();
   }
 
+  /** Sends by the button. */
   submit(): Promise<void> {
     return this.click(this.where.submit);
   }
@@ -94,12 +97,13 @@ export class Compose {
     const shown = await this.driver.inClosedRoots(this.page, (root) => {
       if (!root.querySelector(".layer")) return null;
       const texts = (selector: string) => [...root.querySelectorAll(selector)].map((element) => element.textContent ?? "");
-      const badge = root.querySelector(".badge:not(.away)");
+      const badge = root.querySelector(".badge.found:not(.away)") ?? root.querySelector(".badge:not(.away)");
       return {
         badge: badge?.className ?? "",
         badgeLabel: badge?.getAttribute("aria-label") ?? "",
         card: texts(".card button"),
         dialog: texts("dialog[open]").join(" "),
+        said: texts(".bubble").join(" "),
         strokes: [...root.querySelectorAll(".mirror .mark")].map((mark) => {
           const { left, top, width, height } = mark.getBoundingClientRect();
           return { left, top, width, height };
@@ -119,6 +123,11 @@ export class Compose {
     return (await this.until(() => this.shown(), (shown) => shown !== null && isSo(shown), what))!;
   }
 
+  /** Resolves when the hold dialog is open. */
+  held(): Promise<Shown> {
+    return this.shows("the dialog", ({ dialog }) => dialog !== "");
+  }
+
   /** Resolves when the badge counts at least one finding. */
   found(): Promise<Shown> {
     return this.shows("a finding", ({ badge }) => badge.includes("found"));
@@ -127,6 +136,14 @@ export class Compose {
   /** Resolves when the badge says that all is clear. */
   clear(): Promise<Shown> {
     return this.shows("a clear badge", ({ badge }) => badge.split(" ").includes("clear"));
+  }
+
+  /** Resolves when nothing of the overlay fades any more. */
+  async still(): Promise<void> {
+    await this.driver.inClosedRoots(this.page, async (root) => {
+      await Promise.all(root.getAnimations().map(({ finished }) => finished));
+      return true;
+    });
   }
 
   /** Presses a button of the overlay with the mouse. */

@@ -109,9 +109,11 @@ async function shootPost(driver: Driver, picture: (name: string) => `${string}.p
   await page.screenshot({ path: picture("1-typing") });
   await compose.pressInOverlay("badge");
   const { card } = await compose.shows("the card", ({ card }) => card.length > 0);
+  await compose.still();
   await page.screenshot({ path: picture("2-card") });
   await compose.submit();
   await compose.shows("the dialog", ({ dialog }) => dialog !== "");
+  await compose.still();
   await page.screenshot({ path: picture("3-dialog") });
   await compose.pressInOverlay("Edit");
   await compose.shows("no dialog", ({ dialog }) => dialog === "");

@@ -3,6 +3,8 @@ import { resolve } from "node:path";
 import { after, before } from "node:test";
 import type { Answer, Settings } from "../../extension/src/shared/messages";
 import type { Review, Situation } from "../../extension/src/shared/generated";
+import type { Case } from "./cases";
+import { Compose } from "./compose";
 import { type Driver, type Kind, launch } from "./driver/browser";
 import { Web } from "./driver/server";
 
@@ -65,4 +67,14 @@ export async function ask<T>(message: object): Promise<T> {
 /** What the engine says of a text, asked the way the options page asks. */
 export function review(text: string, situation: Partial<Situation> = {}): Promise<Review> {
   return ask<Review>({ type: "try", text, situation: { surface: "post", audience: "public", ...situation } });
+}
+
+/** Runs a check at a box, in a tab of its own. */
+export async function withBox(where: Case, check: (compose: Compose) => Promise<void>): Promise<void> {
+  const compose = await Compose.open(driver, where);
+  try {
+    await check(compose);
+  } finally {
+    await compose.close();
+  }
 }

@@ -34,31 +34,27 @@ class Chromium implements Driver {
   readonly kind = "chromium";
   readonly #browser: Browser;
   readonly #id: string;
-  readonly #options: Options;
+  readonly #wish: Options;
   readonly #sessions = new WeakMap<Page, Promise<CDPSession>>();
   #optionsPage: Promise<Page> | undefined;
 
   constructor(browser: Browser, id: string, options: Options) {
     this.#browser = browser;
     this.#id = id;
-    this.#options = options;
+    this.#wish = options;
   }
 
   async open(url: string): Promise<Page> {
     const page = await this.#browser.newPage();
-    if (this.#options.dark !== undefined) {
-      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: this.#options.dark ? "dark" : "light" }]);
+    if (this.#wish.dark !== undefined) {
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: this.#wish.dark ? "dark" : "light" }]);
     }
     await page.goto(url, { waitUntil: "load" });
     return page;
   }
 
   async inExtension<Result>(run: (...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result> {
-    this.#optionsPage ??= this.#browser.newPage().then(async (page) => {
-      await page.goto(`chrome-extension://${this.#id}/pages/options.html`);
-      return page;
-    });
-    return (await this.#optionsPage).evaluate(run as (...args: unknown[]) => Result, ...args) as Promise<Result>;
+    return (await this.#options()).evaluate(run as (...args: unknown[]) => Result, ...args) as Promise<Result>;
   }
 
   async closeExtension(): Promise<void> {
@@ -86,10 +82,16 @@ class Chromium implements Driver {
   }
 
   async stopBackground(): Promise<void> {
-    const isOurs = (url: string) => url.startsWith(`chrome-extension://${this.#id}/`);
-    const target = this.#browser.targets().find((target) => target.type() === "service_worker" && isOurs(target.url()));
-    const worker = await target?.worker();
-    await worker?.close();
+    const session = await (await this.#options()).createCDPSession();
+    const stopped = new Promise<void>((resolve) => {
+      session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+        if (versions.some(({ runningStatus }) => runningStatus === "stopped")) resolve();
+      });
+    });
+    await session.send("ServiceWorker.enable");
+    await session.send("ServiceWorker.stopAllWorkers");
+    await stopped;
+    await session.detach();
   }
 
   closed(): Promise<void> {
@@ -98,6 +100,14 @@ class Chromium implements Driver {
 
   async close(): Promise<void> {
     await this.#browser.close();
+  }
+
+  #options(): Promise<Page> {
+    this.#optionsPage ??= this.#browser.newPage().then(async (page) => {
+      await page.goto(`chrome-extension://${this.#id}/pages/options.html`);
+      return page;
+    });
+    return this.#optionsPage;
   }
 
   #session(page: Page): Promise<CDPSession> {

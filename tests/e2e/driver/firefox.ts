@@ -4,8 +4,8 @@ import { join } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { type Driver, executable, type Options } from "./browser";
 
-/** The extension's elements are children of the root, or of a dialog in the body. */
-const DEPTH = 3;
+/** How deep the extension's elements are looked for: it lives in the dialog that a box is in. */
+const DEPTH = 16;
 
 /** The address that the extension gets; Firefox would choose one at random. */
 const UUID = "6e0b6c1c-7f5e-4d0a-9d5b-2f1a3c4d5e6f";
@@ -145,6 +145,7 @@ class Firefox implements Driver {
 /** The closed shadow roots below a node. */
 function closedRoots(node: Remote | undefined): Remote[] {
   const value = node?.value as NodeValue | undefined;
-  const own = value?.shadowRoot?.value?.mode === "closed" ? [value.shadowRoot] : [];
+  const shadow = value?.shadowRoot ?? undefined;
+  const own = shadow?.value?.mode === "closed" ? [shadow] : closedRoots(shadow);
   return [...own, ...(value?.children ?? []).flatMap(closedRoots)];
 }
