@@ -146,6 +146,6 @@ class Firefox implements Driver {
 function closedRoots(node: Remote | undefined): Remote[] {
   const value = node?.value as NodeValue | undefined;
   const shadow = value?.shadowRoot ?? undefined;
-  const own = shadow?.value?.mode === "closed" ? [shadow] : closedRoots(shadow);
+  const own = !shadow ? [] : shadow.value?.mode === "closed" ? [shadow] : closedRoots(shadow);
   return [...own, ...(value?.children ?? []).flatMap(closedRoots)];
 }
