@@ -129,6 +129,9 @@ pub struct Pattern {
     pub len: u32,
     /// Its lists in [`Book::needs`], first and number: the sentence must hold an atom of each.
     pub needs: (u32, u32),
+    /// A list in [`Book::needs`], sorted: every match begins with one of these atoms. `u32::MAX` where it
+    /// may begin with anything.
+    pub first: u32,
     /// The rule it belongs to; `u32::MAX` for the patterns of guards and frames.
     pub rule: u32,
 }

@@ -183,7 +183,7 @@ const WORDS: usize = {
     words
 };
 
-/// All small words in one table: a range of `entries` for each first letter.
+/// All small words in one table: a range of `entries` for each first letter, sorted.
 struct Table {
     /// The word, packed into eight bytes, and its language in [`SMALL_WORDS`].
     entries: [(u64, u8); WORDS],
@@ -204,7 +204,13 @@ static TABLE: Table = {
                     at += 1;
                 }
                 if at > start && text[start] == b'a' + letter as u8 {
-                    table.entries[next] = (packed(text, start, at), list as u8);
+                    let key = packed(text, start, at);
+                    let mut place = next;
+                    while place > table.starts[letter] as usize && table.entries[place - 1].0 > key {
+                        table.entries[place] = table.entries[place - 1];
+                        place -= 1;
+                    }
+                    table.entries[place] = (key, list as u8);
                     next += 1;
                 }
                 at += 1;
@@ -251,16 +257,12 @@ fn languages(word: &[u8]) -> Option<(u32, usize)> {
         return None;
     }
     let key = packed(word, 0, word.len());
-    let range = usize::from(TABLE.starts[letter])..usize::from(TABLE.starts[letter + 1]);
-    let (mut bits, mut first) = (0, None);
-    for at in range {
-        let (entry, language) = TABLE.entries[at];
-        if entry == key {
-            bits |= 1 << language;
-            first = first.or(Some(at));
-        }
-    }
-    first.map(|at| (bits, at))
+    let start = usize::from(TABLE.starts[letter]);
+    let range = &TABLE.entries[start..usize::from(TABLE.starts[letter + 1])];
+    let first = range.partition_point(|entry| entry.0 < key);
+    let same = range[first..].iter().take_while(|entry| entry.0 == key);
+    let bits = same.fold(0, |bits, (_, language)| bits | 1 << language);
+    (bits != 0).then_some((bits, start + first))
 }
 
 fn by_small_words(view: &View<'_>, tokens: &Tokens) -> &'static str {

@@ -52,7 +52,9 @@ pub(super) fn compile(store: &mut Store, text: &str) -> Result<Draft, Wrong> {
     }
     needs.sort_by_key(|set| cost(store, set));
     needs.truncate(MOST_NEEDS);
-    Ok(Draft { steps, needs })
+    let mut first = Vec::new();
+    let first = (!begins(&node, &mut first).anywhere()).then_some(first).map(sorted);
+    Ok(Draft { steps, needs, first })
 }
 
 struct Parser<'s, 't> {
@@ -289,6 +291,66 @@ fn needs(store: &Store, node: &Node) -> Vec<Vec<Atom>> {
             vec![union]
         }
     }
+}
+
+/// Whether a match of a node may be empty, and whether it may begin with any word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    /// It begins with one of the atoms gathered.
+    Here,
+    /// It may be empty: what follows may begin the match as well.
+    HereOrLater,
+    /// It may begin with anything.
+    Anywhere,
+}
+
+impl Begins {
+    /// As the beginning of a whole pattern.
+    fn anywhere(self) -> bool {
+        self != Begins::Here
+    }
+}
+
+/// Gathers the atoms that a match of `node` may begin with.
+fn begins(node: &Node, first: &mut Vec<Atom>) -> Begins {
+    match node {
+        Node::Atom(atom) => {
+            first.push(*atom);
+            Begins::Here
+        }
+        Node::OneOf(words) => {
+            first.extend(words);
+            Begins::Here
+        }
+        Node::Not(_) | Node::Any | Node::Gap(_) => Begins::Anywhere,
+        Node::Start | Node::End => Begins::HereOrLater,
+        Node::Area(_, inner) => begins(inner, first),
+        Node::Repeat(inner, min, _) => match begins(inner, first) {
+            Begins::Here if *min == 0 => Begins::HereOrLater,
+            begins => begins,
+        },
+        Node::Seq(nodes) => {
+            let firm = nodes.iter().map(|n| begins(n, first)).find(|&b| b != Begins::HereOrLater);
+            firm.unwrap_or(Begins::HereOrLater)
+        }
+        Node::Alt(branches) => {
+            let all: Vec<Begins> = branches.iter().map(|n| begins(n, first)).collect();
+            let has = |wanted| all.contains(&wanted);
+            if has(Begins::Anywhere) {
+                Begins::Anywhere
+            } else if has(Begins::HereOrLater) {
+                Begins::HereOrLater
+            } else {
+                Begins::Here
+            }
+        }
+    }
+}
+
+fn sorted(mut atoms: Vec<Atom>) -> Vec<Atom> {
+    atoms.sort_unstable();
+    atoms.dedup();
+    atoms
 }
 
 fn cost(store: &Store, set: &[Atom]) -> u32 {

@@ -9,6 +9,8 @@ pub struct Draft {
     pub steps: Vec<Step>,
     /// Sets of atoms of which one must be present, cheapest first.
     pub needs: Vec<Vec<Atom>>,
+    /// Atoms that a match may begin with, sorted; `None` where that may be anything.
+    pub first: Option<Vec<Atom>>,
 }
 
 /// What a word costs where nothing says that it is rarer or more common.
@@ -174,10 +176,11 @@ impl Store {
         for draft in drafts {
             let needs = (self.needs.len() as u32, draft.needs.len() as u32);
             self.needs.extend(draft.needs);
+            let first = draft.first.map_or(u32::MAX, |atoms| self.list(&atoms));
             let start = self.steps.len() as u32;
             let len = draft.steps.len() as u32;
             self.steps.extend(draft.steps);
-            self.patterns.push(Pattern { start, len, needs, rule });
+            self.patterns.push(Pattern { start, len, needs, first, rule });
         }
         (first, self.patterns.len() as u32 - first)
     }

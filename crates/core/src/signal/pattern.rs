@@ -6,6 +6,7 @@
 
 use super::{Reading, Words};
 use crate::book::{Atom, Book, Guard, Part, Pattern, Rule, Step, part};
+use crate::token::Kind;
 use std::ops::Range;
 
 /// A match of a rule, in words.
@@ -134,6 +135,10 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
         self.visited.resize(size, 0);
         let mut at = sentence.start;
         while at < sentence.end {
+            if !self.may_begin(pattern, at) {
+                at += 1;
+                continue;
+            }
             match self.run(pattern, sentence, at) {
                 Some((end, slots)) if end > at => {
                     let range = |from: usize, to: usize| match (slots[from], slots[to]) {
@@ -150,6 +155,17 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
             }
         }
         hits
+    }
+
+    /// Whether a match can begin with the word or a tag at a place. Most places end here.
+    fn may_begin(&self, pattern: &Pattern, at: usize) -> bool {
+        if pattern.first == u32::MAX {
+            return true;
+        }
+        let atoms = self.book.needs.get(pattern.first);
+        let begins = |atom: Atom| atoms.binary_search(&atom.0).is_ok();
+        let words = &self.reading.words;
+        begins(Atom::word(words.words[at].id)) || words.edges_at(at).iter().any(|e| begins(Atom::tag(e.tag)))
     }
 
     /// The longest match that begins at `at`. States that failed from an earlier place fail again, so
@@ -186,8 +202,8 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
                         slots[slot as usize] = at as u32;
                         step += 1;
                     }
-                    Step::AtStart if at == sentence.start => step += 1,
-                    Step::AtEnd if at == sentence.end => step += 1,
+                    Step::AtStart if self.are_trimmings(sentence.start..at) => step += 1,
+                    Step::AtEnd if self.are_trimmings(at..sentence.end) => step += 1,
                     Step::TakeAny if at < sentence.end => {
                         at += 1;
                         step += 1;
@@ -214,6 +230,16 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
             }
         }
         best
+    }
+
+    /// Whether words only trim a sentence: emoji, links, @mentions and #hashtags before its first word and
+    /// after its last one. True of no words.
+    fn are_trimmings(&self, words: Range<usize>) -> bool {
+        let reading = self.reading;
+        reading.words.words[words].iter().all(|word| {
+            let kind = reading.tokens.tokens[word.token as usize].kind;
+            matches!(kind, Kind::Emoji | Kind::Link | Kind::Mention | Kind::Hashtag)
+        })
     }
 
     /// Whether the word at a place is on a sorted list of atoms.
