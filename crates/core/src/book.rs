@@ -19,75 +19,165 @@ pub struct Str {
     pub len: u32,
 }
 
-/// Lists of numbers, one after the other: list `i` is `items[starts[i]..starts[i + 1]]`.
+/// How many lists share one base: the place of a list is its base and the lengths of those before it.
+const BLOCK: usize = 16;
+
+/// Lists of small numbers, one after the other. Lengths and not places are stored, because most lists are
+/// empty and a package is compressed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lists {
-    /// Where each list starts; one more than there are lists.
-    pub starts: Table<u32>,
+    /// Length of each list.
+    pub lens: Table<u16>,
+    /// Where every sixteenth list starts.
+    pub bases: Table<u32>,
     /// The items of all lists.
-    pub items: Table<u32>,
+    pub items: Table<u16>,
 }
 
 impl Lists {
+    /// Takes in lists.
+    pub fn new<'l>(all: impl IntoIterator<Item = &'l [u16]>) -> Self {
+        let (mut lens, mut bases, mut items) = (Vec::new(), Vec::new(), Vec::new());
+        for list in all {
+            if lens.len() % BLOCK == 0 {
+                bases.push(items.len() as u32);
+            }
+            lens.push(u16::try_from(list.len()).unwrap_or(u16::MAX));
+            items.extend_from_slice(list);
+        }
+        Lists { lens: Cow::Owned(lens), bases: Cow::Owned(bases), items: Cow::Owned(items) }
+    }
+
+    /// How many lists there are.
+    pub fn len(&self) -> usize {
+        self.lens.len()
+    }
+
+    /// Whether there is no list.
+    pub fn is_empty(&self) -> bool {
+        self.lens.is_empty()
+    }
+
     /// The items of list `index`; none where there is no such list.
-    pub fn get(&self, index: u32) -> &[u32] {
-        let index = index as usize;
-        match (self.starts.get(index), self.starts.get(index + 1)) {
-            (Some(&start), Some(&end)) => &self.items[start as usize..end as usize],
-            _ => &[],
+    pub fn get(&self, index: u16) -> &[u16] {
+        let index = usize::from(index);
+        match self.lens.get(index) {
+            None | Some(0) => &[],
+            Some(&len) => {
+                let before = &self.lens[index - index % BLOCK..index];
+                let start = before.iter().fold(self.bases[index / BLOCK] as usize, |at, &len| at + usize::from(len));
+                &self.items[start..start + usize::from(len)]
+            }
         }
     }
 }
 
+/// Strings, one after the other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Strings {
+    /// All of them.
+    pub text: Cow<'static, str>,
+    /// Length of each, in bytes.
+    pub lens: Table<u8>,
+    /// Where every sixteenth starts.
+    pub bases: Table<u32>,
+}
+
+impl Strings {
+    /// Takes in strings of at most 255 bytes.
+    pub fn new<'s>(all: impl IntoIterator<Item = &'s str>) -> Self {
+        let (mut text, mut lens, mut bases) = (String::new(), Vec::new(), Vec::new());
+        for string in all {
+            if lens.len() % BLOCK == 0 {
+                bases.push(text.len() as u32);
+            }
+            lens.push(u8::try_from(string.len()).unwrap_or(u8::MAX));
+            text.push_str(string);
+        }
+        Strings { text: Cow::Owned(text), lens: Cow::Owned(lens), bases: Cow::Owned(bases) }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.lens.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.lens.is_empty()
+    }
+
+    /// String `index`; empty where there is none.
+    pub fn get(&self, index: u16) -> &str {
+        let index = usize::from(index);
+        let Some(&len) = self.lens.get(index) else { return "" };
+        let before = &self.lens[index - index % BLOCK..index];
+        let start = before.iter().fold(self.bases[index / BLOCK] as usize, |at, &len| at + usize::from(len));
+        self.text.get(start..start + usize::from(len)).unwrap_or_default()
+    }
+}
+
+/// The most tags a book can have; word atoms are numbered after them.
+pub const MOST_TAGS: u16 = 1024;
+/// The most words a book can have.
+pub const MOST_WORDS: u16 = u16::MAX - MOST_TAGS;
+/// Stands for no list, and for the owner of patterns that belong to no rule.
+pub const NONE: u16 = u16::MAX;
+
 /// What a pattern can ask for at one place: a word or a tag, in one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Atom(pub u32);
+pub struct Atom(pub u16);
 
 impl Atom {
     /// The word with this id.
-    pub const fn word(id: u32) -> Self {
-        Atom(id * 2)
+    pub const fn word(id: u16) -> Self {
+        Atom(MOST_TAGS + id)
     }
 
     /// The tag with this id.
-    pub const fn tag(id: u32) -> Self {
-        Atom(id * 2 + 1)
+    pub const fn tag(id: u16) -> Self {
+        Atom(id)
     }
 
     /// Whether it is a word.
     pub const fn is_word(self) -> bool {
-        self.0.is_multiple_of(2)
+        self.0 >= MOST_TAGS
+    }
+
+    /// The id of the word or tag.
+    pub const fn id(self) -> u16 {
+        if self.is_word() { self.0 - MOST_TAGS } else { self.0 }
     }
 }
 
 /// Tags that the engine itself gives; lexicon tags follow.
 pub mod tag {
     /// A name on the person's list of clients.
-    pub const CLIENT: u32 = 0;
+    pub const CLIENT: u16 = 0;
     /// A name on the list of employers.
-    pub const EMPLOYER: u32 = 1;
+    pub const EMPLOYER: u16 = 1;
     /// A name on the list of colleagues.
-    pub const COLLEAGUE: u32 = 2;
+    pub const COLLEAGUE: u16 = 2;
     /// A name on the list of projects.
-    pub const PROJECT: u32 = 3;
+    pub const PROJECT: u16 = 3;
     /// A term under embargo.
-    pub const EMBARGO: u32 = 4;
+    pub const EMBARGO: u16 = 4;
     /// Digits.
-    pub const NUMBER: u32 = 5;
+    pub const NUMBER: u16 = 5;
     /// A sum of money.
-    pub const MONEY: u32 = 6;
+    pub const MONEY: u16 = 6;
     /// A number with a percent sign.
-    pub const PERCENT: u32 = 7;
+    pub const PERCENT: u16 = 7;
     /// A handle.
-    pub const MENTION: u32 = 8;
+    pub const MENTION: u16 = 8;
     /// A hashtag; given to its first word.
-    pub const HASHTAG: u32 = 9;
+    pub const HASHTAG: u16 = 9;
     /// A web address.
-    pub const LINK: u32 = 10;
+    pub const LINK: u16 = 10;
     /// An emoji.
-    pub const EMOJI: u32 = 11;
+    pub const EMOJI: u16 = 11;
     /// A capitalised word inside a sentence that is no common word.
-    pub const NAME: u32 = 12;
+    pub const NAME: u16 = 12;
     /// Names of the above as patterns spell them, in order of their numbers.
     pub const BUILT_IN: [&str; 13] = [
         "client", "employer", "colleague", "project", "embargo", "#number", "#money", "#percent", "#mention",
@@ -101,17 +191,19 @@ pub enum Step {
     /// Takes a word or tag.
     Take(Atom),
     /// Takes a word that is on this list of [`Book::needs`].
-    TakeOneOf(u32),
+    TakeOneOf(u16),
     /// Takes one word that is, or begins, no such thing.
     TakeNot(Atom),
     /// Takes any one word.
     TakeAny,
-    /// Goes on at both places, the first preferred.
-    Split(u32, u32),
+    /// Goes on at the next step, and if that fails at this one.
+    Split(u16),
+    /// Goes on at this step, and if that fails at the next one.
+    SplitFar(u16),
     /// Goes on elsewhere.
-    Jump(u32),
+    Jump(u16),
     /// Notes the place: 0 and 1 begin and end the marked words, 2 and 3 the fix area.
-    Save(u8),
+    Save(u16),
     /// Holds at the beginning of the sentence.
     AtStart,
     /// Holds at the end of the sentence.
@@ -120,20 +212,24 @@ pub enum Step {
     Matched,
 }
 
+/// How many lists a pattern has in [`Book::needs`] at most.
+pub const MOST_NEEDS: usize = 4;
+
 /// A compiled pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pattern {
     /// First of its [`Book::steps`].
     pub start: u32,
     /// How many steps it has.
-    pub len: u32,
-    /// Its lists in [`Book::needs`], first and number: the sentence must hold an atom of each.
-    pub needs: (u32, u32),
-    /// A list in [`Book::needs`], sorted: every match begins with one of these atoms. `u32::MAX` where it
-    /// may begin with anything.
-    pub first: u32,
-    /// The rule it belongs to; `u32::MAX` for the patterns of guards and frames.
-    pub rule: u32,
+    pub len: u16,
+    /// Its lists in [`Book::needs`], the rarest first, [`NONE`] at the end: the sentence must hold an atom
+    /// of each.
+    pub needs: [u16; MOST_NEEDS],
+    /// A list in [`Book::needs`], sorted: every match begins with one of these atoms. [`NONE`] where it may
+    /// begin with anything.
+    pub first: u16,
+    /// The rule it belongs to; [`NONE`] for the patterns of guards and frames.
+    pub rule: u16,
 }
 
 /// A circumstance that a rule asks for or shies at.
@@ -251,9 +347,9 @@ pub struct Book {
     /// All strings.
     pub text: Cow<'static, str>,
     /// Word id → spelling; id 0 stands for every unknown word.
-    pub words: Table<Str>,
+    pub words: Strings,
     /// Hash table of word ids, open addressing, a power of two long; 0 is free.
-    pub slots: Table<u32>,
+    pub slots: Table<u16>,
     /// Word → the words it is spelled out as before matching.
     pub aliases: Lists,
     /// Tag names; the first are [`tag::BUILT_IN`].
@@ -265,14 +361,14 @@ pub struct Book {
     /// Phrase → its words.
     pub phrase_words: Lists,
     /// Phrase → its tag.
-    pub phrase_tags: Table<u32>,
+    pub phrase_tags: Table<u16>,
     /// Words that people mask with stars.
-    pub masked: Table<u32>,
+    pub masked: Table<u16>,
     /// Steps of all patterns.
     pub steps: Table<Step>,
     /// All patterns.
     pub patterns: Table<Pattern>,
-    /// Lists of atoms of which one must be in the sentence for a pattern to be tried.
+    /// Lists of atoms, sorted: what must be in a sentence, what a match begins with, what a step takes.
     pub needs: Lists,
     /// Atom → the patterns of rules that are tried where it stands.
     pub by_atom: Lists,
@@ -329,25 +425,25 @@ impl Book {
     }
 
     /// The id of a folded word; 0 where the book does not know it.
-    pub fn word(&self, folded: &str) -> u32 {
+    pub fn word(&self, folded: &str) -> u16 {
         let Some(mask) = self.slots.len().checked_sub(1) else { return 0 };
         let mut slot = hash(folded) as usize & mask;
         loop {
             match self.slots[slot] {
                 0 => return 0,
-                id if self.str(self.words[id as usize]) == folded => return id,
+                id if self.words.get(id) == folded => return id,
                 _ => slot = (slot + 1) & mask,
             }
         }
     }
 
     /// The id of a tag.
-    pub fn tag(&self, name: &str) -> Option<u32> {
-        self.tags.iter().position(|&t| self.str(t) == name).map(|at| at as u32)
+    pub fn tag(&self, name: &str) -> Option<u16> {
+        self.tags.iter().position(|&t| self.str(t) == name).map(|at| at as u16)
     }
 
     /// Whether a word has a tag by itself.
-    pub fn has_tag(&self, word: u32, tag: u32) -> bool {
+    pub fn has_tag(&self, word: u16, tag: u16) -> bool {
         self.word_tags.get(word).contains(&tag)
     }
 

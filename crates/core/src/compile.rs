@@ -15,7 +15,7 @@ mod store;
 pub use file::{FixFile, FrameFile, FrameScope, Pack, Remove, RuleFile, WhenFile};
 pub use render::render;
 
-use crate::book::{Book, Guard, Part, Rule, Str, When};
+use crate::book::{Book, Guard, NONE, Part, Rule, Str, When};
 use crate::category::Category;
 use crate::signal::identifier::Identifier;
 use crate::signal::regexes;
@@ -134,7 +134,7 @@ impl Compiler {
 
     fn frame(&mut self, frame: &str, source: Source<'_>) -> Result<(), Vec<Problem>> {
         let file: FrameFile = file::parse(source).map_err(|p| vec![p])?;
-        let patterns = self.patterns(source, &file.patterns, u32::MAX)?;
+        let patterns = self.patterns(source, &file.patterns, NONE)?;
         let unless = self.guards(source, &file.unless)?;
         self.store.define_frame(frame, file.scope == FrameScope::Draft, patterns, unless);
         Ok(())
@@ -184,7 +184,7 @@ impl Compiler {
         if !finds_something && file.identifier.is_none() && file.circumstance.is_none() {
             return Err(at_id("a rule needs `match`, `identifier`, `regex` or `circumstance`".to_owned()));
         }
-        let number = self.store.rules.len() as u32;
+        let number = self.store.rules.len() as u16;
         self.patterns(source, &file.patterns, number)?;
         let (only, unless) = (self.guards(source, &file.only)?, self.guards(source, &file.unless)?);
         let only_draft = self.guards(source, &file.only_draft)?;
@@ -219,7 +219,7 @@ impl Compiler {
         Ok(())
     }
 
-    fn patterns(&mut self, source: Source<'_>, texts: &[Text], rule: u32) -> Result<Part, Vec<Problem>> {
+    fn patterns(&mut self, source: Source<'_>, texts: &[Text], rule: u16) -> Result<Part, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut compiled = Vec::new();
         for text in texts {
@@ -248,7 +248,7 @@ impl Compiler {
                         return Err(vec![source.problem(text.span().start, message)]);
                     }
                 },
-                None => Guard::Finds(self.patterns(source, std::slice::from_ref(text), u32::MAX)?.0),
+                None => Guard::Finds(self.patterns(source, std::slice::from_ref(text), NONE)?.0),
             });
         }
         Ok(self.store.add_guards(guards))
@@ -273,7 +273,10 @@ impl Compiler {
     }
 
     /// The book, or all that is wrong.
-    pub fn finish(self) -> Result<Book, Vec<Problem>> {
+    pub fn finish(mut self) -> Result<Book, Vec<Problem>> {
+        if let Some(message) = self.store.overflow() {
+            self.problems.push(Problem { file: String::new(), line: 1, column: 1, message });
+        }
         if self.problems.is_empty() { Ok(self.store.into_book()) } else { Err(self.problems) }
     }
 }

@@ -38,7 +38,7 @@ impl Engine {
     }
 
     fn build(book: Cow<'static, Book>, profile: &Profile) -> Self {
-        let list = |tag: u32, names: &'_ [String]| names.iter().map(move |n| (tag, n.clone(), None)).collect::<Vec<_>>();
+        let list = |tag: u16, names: &'_ [String]| names.iter().map(move |n| (tag, n.clone(), None)).collect::<Vec<_>>();
         let mut names = list(tag::CLIENT, &profile.clients);
         names.extend(list(tag::EMPLOYER, &profile.employers));
         names.extend(list(tag::COLLEAGUE, &profile.colleagues));
@@ -127,8 +127,8 @@ impl Engine {
         let words = &reading.words;
         let word = |at: usize| {
             let word = words.words[at];
-            let known = (word.id != 0).then(|| self.book.str(self.book.words[word.id as usize]).to_owned());
-            let tag = |e: &signal::Edge| TagExplained { tag: self.book.str(self.book.tags[e.tag as usize]).to_owned(), words: e.len as usize };
+            let known = (word.id != 0).then(|| self.book.words.get(word.id).to_owned());
+            let tag = |e: &signal::Edge| TagExplained { tag: self.book.str(self.book.tags[usize::from(e.tag)]).to_owned(), words: e.len as usize };
             WordExplained {
                 written: view.written(word.span).to_owned(),
                 read_as: known,

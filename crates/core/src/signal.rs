@@ -36,7 +36,7 @@ pub struct Signal {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
     /// Its id in the book; 0 for an unknown word.
-    pub id: u32,
+    pub id: u16,
     /// The token it comes from, in [`Tokens::tokens`].
     pub token: u32,
     /// Where it is.
@@ -49,7 +49,7 @@ pub struct Edge {
     /// The first word.
     pub at: u32,
     /// The tag.
-    pub tag: u32,
+    pub tag: u16,
     /// How many words.
     pub len: u32,
 }

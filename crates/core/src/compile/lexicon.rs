@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type Entries = BTreeSet<String>;
 
 /// The words of a text, as matching will see them: folded, contractions apart, aliases spelled out.
-pub(super) fn words(store: &mut Store, text: &str) -> Vec<u32> {
+pub(super) fn words(store: &mut Store, text: &str) -> Vec<u16> {
     let mut out = Vec::new();
     for word in spellings(text) {
         // A contraction must not become a word of its own: the reader takes apart only what it does not know.
@@ -55,7 +55,7 @@ pub(super) fn aliases(store: &mut Store, source: Source<'_>, problems: &mut Vec<
             problems.push(source.problem(at, "an alias is written `short = spelled out`"));
             continue;
         };
-        let spelled_out: Vec<u32> = spellings(spelled_out).iter().map(|w| store.word(w)).collect();
+        let spelled_out: Vec<u16> = spellings(spelled_out).iter().map(|w| store.word(w)).collect();
         match &spellings(written)[..] {
             [word] if !spelled_out.is_empty() => {
                 let word = store.word(word);

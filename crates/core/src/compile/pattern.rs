@@ -2,7 +2,7 @@
 
 use super::lexicon;
 use super::store::{Draft, Store};
-use crate::book::{Atom, Step};
+use crate::book::{Atom, MOST_NEEDS, Step};
 
 /// Most steps of one pattern.
 const MOST_STEPS: usize = 256;
@@ -10,8 +10,6 @@ const MOST_STEPS: usize = 256;
 const MOST_GAP: usize = 12;
 /// How often `*` and `+` repeat at most.
 const MOST_REPEATS: usize = 4;
-/// How many needs are kept for each pattern.
-const MOST_NEEDS: usize = 4;
 
 /// A problem at a byte of the pattern.
 type Wrong = (usize, String);
@@ -28,7 +26,7 @@ enum Node {
     Repeat(Box<Node>, usize, usize),
     /// Up to so many words, as few as will do.
     Gap(usize),
-    Area(u8, Box<Node>),
+    Area(u16, Box<Node>),
     Start,
     End,
 }
@@ -52,6 +50,7 @@ pub(super) fn compile(store: &mut Store, text: &str) -> Result<Draft, Wrong> {
     }
     needs.sort_by_key(|set| cost(store, set));
     needs.truncate(MOST_NEEDS);
+    let needs = needs.into_iter().map(sorted).collect();
     let mut first = Vec::new();
     let first = (!begins(&node, &mut first).anywhere()).then_some(first).map(sorted);
     Ok(Draft { steps, needs, first })
@@ -144,7 +143,7 @@ impl Parser<'_, '_> {
         self.words(start)
     }
 
-    fn area(&mut self, slot: u8, close: &str, start: usize) -> Result<Node, Wrong> {
+    fn area(&mut self, slot: u16, close: &str, start: usize) -> Result<Node, Wrong> {
         let inner = self.sequence()?;
         if self.eat(close) {
             return Ok(Node::Area(slot, Box::new(inner)));
@@ -241,17 +240,16 @@ fn emit(store: &mut Store, node: &Node, steps: &mut Vec<Step>) {
                 if !last {
                     jumps.push(steps.len());
                     steps.push(Step::Jump(0));
-                    steps[split] = Step::Split(split as u32 + 1, steps.len() as u32);
+                    steps[split] = Step::Split(steps.len() as u16);
                 }
             }
-            let end = steps.len() as u32;
+            let end = steps.len() as u16;
             jumps.into_iter().for_each(|at| steps[at] = Step::Jump(end));
         }
         Node::Gap(most) => {
-            let first = steps.len() as u32;
-            let end = first + 2 * *most as u32;
-            for nth in 0..*most as u32 {
-                steps.push(Step::Split(end, first + 2 * nth + 1));
+            let end = (steps.len() + 2 * most) as u16;
+            for _ in 0..*most {
+                steps.push(Step::SplitFar(end));
                 steps.push(Step::TakeAny);
             }
         }
@@ -263,8 +261,8 @@ fn emit(store: &mut Store, node: &Node, steps: &mut Vec<Step>) {
                 steps.push(Step::Jump(0));
                 emit(store, inner, steps);
             }
-            let end = steps.len() as u32;
-            splits.into_iter().for_each(|at| steps[at] = Step::Split(at as u32 + 1, end));
+            let end = steps.len() as u16;
+            splits.into_iter().for_each(|at| steps[at] = Step::Split(end));
         }
     }
 }

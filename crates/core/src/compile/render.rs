@@ -6,14 +6,17 @@ use std::fmt::{Debug, Write as _};
 /// A Rust item `pub static BOOK: Book`, to be included where `composure_core` is a dependency.
 pub fn render(book: &Book) -> String {
     let mut out = String::from(
-        "use composure_core::book::{Atom, Book, Change::*, FixRule, Frame, Guard::*, Lists, Pattern, Rule, Step::*, Str, When};\n\
+        "use composure_core::book::{Atom, Book, Change::*, FixRule, Frame, Guard::*, Lists, Pattern, Rule, Step::*, Str, Strings, When};\n\
          use composure_core::category::{Category::*, Severity::*};\n\
          use std::borrow::Cow::Borrowed;\n\n\
          /// The book of all rules that ship with Composure.\n\
          pub(crate) static BOOK: Book = Book {\n",
     );
     writeln!(out, "text: Borrowed({:?}),", book.text).expect("writing to a string");
-    table(&mut out, "words", &book.words);
+    writeln!(out, "words: Strings {{\ntext: Borrowed({:?}),", book.words.text).expect("writing to a string");
+    table(&mut out, "lens", &book.words.lens);
+    table(&mut out, "bases", &book.words.bases);
+    out.push_str("},\n");
     table(&mut out, "slots", &book.slots);
     lists(&mut out, "aliases", &book.aliases);
     table(&mut out, "tags", &book.tags);
@@ -42,7 +45,8 @@ fn table<T: Clone + Debug>(out: &mut String, name: &str, table: &Table<T>) {
 
 fn lists(out: &mut String, name: &str, lists: &Lists) {
     writeln!(out, "{name}: Lists {{").expect("writing to a string");
-    table(out, "starts", &lists.starts);
+    table(out, "lens", &lists.lens);
+    table(out, "bases", &lists.bases);
     table(out, "items", &lists.items);
     out.push_str("},\n");
 }

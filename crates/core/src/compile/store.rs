@@ -25,17 +25,18 @@ pub struct Store {
     text: String,
     strings: HashMap<String, Str>,
     words: Vec<String>,
-    word_ids: HashMap<String, u32>,
-    aliases: BTreeMap<u32, Vec<u32>>,
+    word_ids: HashMap<String, u16>,
+    aliases: BTreeMap<u16, Vec<u16>>,
     tags: Vec<String>,
-    word_tags: BTreeMap<u32, BTreeSet<u32>>,
+    word_tags: BTreeMap<u16, BTreeSet<u16>>,
     /// Words of a phrase → its tags.
-    phrases: BTreeMap<Vec<u32>, BTreeSet<u32>>,
-    masked: BTreeSet<u32>,
-    tag_cost: HashMap<u32, u32>,
+    phrases: BTreeMap<Vec<u16>, BTreeSet<u16>>,
+    masked: BTreeSet<u16>,
+    tag_cost: HashMap<u16, u32>,
     steps: Vec<Step>,
     patterns: Vec<Pattern>,
-    needs: Vec<Vec<Atom>>,
+    needs: Vec<Vec<u16>>,
+    need_ids: HashMap<Vec<u16>, u16>,
     guards: Vec<Guard>,
     regexes: Vec<Str>,
     professions: Vec<Str>,
@@ -56,10 +57,10 @@ impl Store {
     /// Everything of a finished book, to be added to.
     pub fn from_book(book: &Book) -> Self {
         let mut store = Store { text: book.text.clone().into_owned(), ..Store::default() };
-        store.words = book.words.iter().map(|&s| book.str(s).to_owned()).collect();
-        store.word_ids = store.words.iter().enumerate().skip(1).map(|(id, w)| (w.clone(), id as u32)).collect();
+        store.words = (0..book.words.len() as u16).map(|id| book.words.get(id).to_owned()).collect();
+        store.word_ids = store.words.iter().enumerate().skip(1).map(|(id, w)| (w.clone(), id as u16)).collect();
         store.tags = book.tags.iter().map(|&s| book.str(s).to_owned()).collect();
-        for id in 0..store.words.len() as u32 {
+        for id in 0..store.words.len() as u16 {
             let alias = book.aliases.get(id);
             if !alias.is_empty() {
                 store.aliases.insert(id, alias.to_vec());
@@ -70,15 +71,15 @@ impl Store {
             }
         }
         for (phrase, &tag) in book.phrase_tags.iter().enumerate() {
-            let words = book.phrase_words.get(phrase as u32).to_vec();
+            let words = book.phrase_words.get(phrase as u16).to_vec();
             store.count_tag(tag, words[0]);
             store.phrases.entry(words).or_default().insert(tag);
         }
         store.masked = book.masked.iter().copied().collect();
         store.steps = book.steps.to_vec();
         store.patterns = book.patterns.to_vec();
-        let lists = book.needs.starts.len().saturating_sub(1) as u32;
-        store.needs = (0..lists).map(|i| book.needs.get(i).iter().map(|&a| Atom(a)).collect()).collect();
+        store.needs = (0..book.needs.len() as u16).map(|i| book.needs.get(i).to_vec()).collect();
+        store.need_ids = store.needs.iter().enumerate().map(|(id, list)| (list.clone(), id as u16)).collect();
         store.guards = book.guards.to_vec();
         store.regexes = book.regexes.to_vec();
         store.professions = book.professions.to_vec();
@@ -99,42 +100,42 @@ impl Store {
     }
 
     /// The id of a folded word, new or known.
-    pub fn word(&mut self, folded: &str) -> u32 {
+    pub fn word(&mut self, folded: &str) -> u16 {
         if let Some(&id) = self.word_ids.get(folded) {
             return id;
         }
-        let id = self.words.len() as u32;
+        let id = self.words.len() as u16;
         self.words.push(folded.to_owned());
         self.word_ids.insert(folded.to_owned(), id);
         id
     }
 
     /// The id of a folded word, if it is known.
-    pub fn known_word(&self, folded: &str) -> Option<u32> {
+    pub fn known_word(&self, folded: &str) -> Option<u16> {
         self.word_ids.get(folded).copied()
     }
 
-    pub fn set_alias(&mut self, word: u32, spelled_out: Vec<u32>) {
+    pub fn set_alias(&mut self, word: u16, spelled_out: Vec<u16>) {
         self.aliases.insert(word, spelled_out);
     }
 
-    pub fn alias(&self, word: u32) -> Option<Vec<u32>> {
+    pub fn alias(&self, word: u16) -> Option<Vec<u16>> {
         self.aliases.get(&word).cloned()
     }
 
-    pub fn tag(&mut self, name: &str) -> u32 {
+    pub fn tag(&mut self, name: &str) -> u16 {
         if let Some(id) = self.known_tag(name) {
             return id;
         }
         self.tags.push(name.to_owned());
-        self.tags.len() as u32 - 1
+        self.tags.len() as u16 - 1
     }
 
-    pub fn known_tag(&self, name: &str) -> Option<u32> {
-        self.tags.iter().position(|t| t == name).map(|at| at as u32)
+    pub fn known_tag(&self, name: &str) -> Option<u16> {
+        self.tags.iter().position(|t| t == name).map(|at| at as u16)
     }
 
-    pub fn add_entry(&mut self, tag: u32, words: Vec<u32>, masked: bool) {
+    pub fn add_entry(&mut self, tag: u16, words: Vec<u16>, masked: bool) {
         let Some(&first) = words.first() else { return };
         self.count_tag(tag, first);
         if masked {
@@ -147,20 +148,20 @@ impl Store {
         }
     }
 
-    fn count_tag(&mut self, tag: u32, word: u32) {
+    fn count_tag(&mut self, tag: u16, word: u16) {
         let cost = self.word_cost(word);
         *self.tag_cost.entry(tag).or_default() += cost;
     }
 
-    fn word_cost(&self, word: u32) -> u32 {
+    fn word_cost(&self, word: u16) -> u32 {
         let is_common = FUNCTION_WORDS.split_whitespace().any(|w| w == self.words[word as usize]);
         if is_common { 500 } else { ORDINARY }
     }
 
     /// How often an atom is likely to be met; only the order matters.
     pub fn cost(&self, atom: Atom) -> u32 {
-        let id = atom.0 / 2;
-        if atom.0 % 2 == 0 {
+        let id = atom.id();
+        if atom.is_word() {
             return self.word_cost(id);
         }
         match id {
@@ -171,24 +172,47 @@ impl Store {
         }
     }
 
-    pub fn add_patterns(&mut self, drafts: Vec<Draft>, rule: u32) -> Part {
-        let first = self.patterns.len() as u32;
+    pub fn add_patterns(&mut self, drafts: Vec<Draft>, rule: u16) -> Part {
+        let first_pattern = self.patterns.len() as u32;
         for draft in drafts {
-            let needs = (self.needs.len() as u32, draft.needs.len() as u32);
-            self.needs.extend(draft.needs);
-            let first = draft.first.map_or(u32::MAX, |atoms| self.list(&atoms));
+            let mut needs = [NONE; MOST_NEEDS];
+            for (need, atoms) in needs.iter_mut().zip(&draft.needs) {
+                *need = self.list(atoms);
+            }
+            let first = draft.first.map_or(NONE, |atoms| self.list(&atoms));
             let start = self.steps.len() as u32;
-            let len = draft.steps.len() as u32;
+            let len = draft.steps.len() as u16;
             self.steps.extend(draft.steps);
             self.patterns.push(Pattern { start, len, needs, first, rule });
         }
-        (first, self.patterns.len() as u32 - first)
+        (first_pattern, self.patterns.len() as u32 - first_pattern)
     }
 
-    /// The number of a list of atoms among the needs.
-    pub fn list(&mut self, atoms: &[Atom]) -> u32 {
-        self.needs.push(atoms.to_vec());
-        self.needs.len() as u32 - 1
+    /// The number of a sorted list of atoms among the needs. Equal lists are one.
+    pub fn list(&mut self, atoms: &[Atom]) -> u16 {
+        let atoms: Vec<u16> = atoms.iter().map(|a| a.0).collect();
+        if let Some(&id) = self.need_ids.get(&atoms) {
+            return id;
+        }
+        let id = self.needs.len() as u16;
+        self.needs.push(atoms.clone());
+        self.need_ids.insert(atoms, id);
+        id
+    }
+
+    /// What has outgrown the tables, if anything.
+    pub fn overflow(&self) -> Option<String> {
+        let over = |what: &str, count: usize, most: u16| {
+            (count >= usize::from(most)).then(|| format!("{count} {what}; a book holds fewer than {most}"))
+        };
+        let longest = self.words.iter().map(String::len).max().unwrap_or_default();
+        over("words", self.words.len(), MOST_WORDS)
+            .or_else(|| over("tags", self.tags.len(), MOST_TAGS))
+            .or_else(|| over("lists of atoms", self.needs.len(), NONE))
+            .or_else(|| over("patterns", self.patterns.len(), NONE))
+            .or_else(|| over("phrases", self.phrases.values().map(BTreeSet::len).sum(), NONE))
+            .or_else(|| over("rules", self.rules.len(), NONE))
+            .or_else(|| over("bytes in one word", longest, u16::from(u8::MAX)))
     }
 
     pub fn add_guards(&mut self, guards: Vec<Guard>) -> Part {
@@ -232,53 +256,54 @@ impl Store {
     }
 
     pub fn into_book(mut self) -> Book {
-        let words: Vec<Str> = self.words.clone().iter().map(|w| self.str(w)).collect();
         let tags: Vec<Str> = self.tags.clone().iter().map(|t| self.str(t)).collect();
         let count = self.words.len();
 
-        let mut slots = vec![0u32; (count * 2).next_power_of_two()];
+        let mut slots = vec![0u16; (count * 2).next_power_of_two()];
         let mask = slots.len() - 1;
         for (id, word) in self.words.iter().enumerate().skip(1) {
             let mut slot = hash(word) as usize & mask;
             while slots[slot] != 0 {
                 slot = (slot + 1) & mask;
             }
-            slots[slot] = id as u32;
+            slots[slot] = id as u16;
         }
 
-        let mut by_first: Vec<Vec<u32>> = vec![Vec::new(); count];
+        let mut by_first: Vec<Vec<u16>> = vec![Vec::new(); count];
         let (mut phrase_words, mut phrase_tags) = (Vec::new(), Vec::new());
         for (words, tags) in &self.phrases {
             for &tag in tags {
-                by_first[words[0] as usize].push(phrase_tags.len() as u32);
+                by_first[words[0] as usize].push(phrase_tags.len() as u16);
                 phrase_words.push(words.clone());
                 phrase_tags.push(tag);
             }
         }
 
-        let mut by_atom: Vec<Vec<u32>> = vec![Vec::new(); 2 * count.max(self.tags.len()) + 2];
-        for (id, pattern) in self.patterns.iter().enumerate().filter(|(_, p)| p.rule != u32::MAX) {
-            for atom in &self.needs[pattern.needs.0 as usize] {
-                by_atom[atom.0 as usize].push(id as u32);
+        let mut by_atom: Vec<Vec<u16>> = vec![Vec::new(); usize::from(MOST_TAGS) + count];
+        for (id, pattern) in self.patterns.iter().enumerate().filter(|(_, p)| p.rule != NONE) {
+            for &atom in &self.needs[usize::from(pattern.needs[0])] {
+                by_atom[usize::from(atom)].push(id as u16);
             }
         }
 
-        let per_word = |map: &BTreeMap<u32, Vec<u32>>| lists((0..count as u32).map(|id| map.get(&id).cloned().unwrap_or_default()));
+        let per_word = |map: &BTreeMap<u16, Vec<u16>>| {
+            Lists::new((0..count as u16).map(|id| map.get(&id).map_or(&[][..], Vec::as_slice)))
+        };
         let word_tags = self.word_tags.iter().map(|(&w, tags)| (w, tags.iter().copied().collect())).collect();
         Book {
-            words: Cow::Owned(words),
+            words: Strings::new(self.words.iter().map(String::as_str)),
             slots: Cow::Owned(slots),
             aliases: per_word(&self.aliases),
             tags: Cow::Owned(tags),
             word_tags: per_word(&word_tags),
-            phrases: lists(by_first),
-            phrase_words: lists(phrase_words),
+            phrases: lists(&by_first),
+            phrase_words: lists(&phrase_words),
             phrase_tags: Cow::Owned(phrase_tags),
             masked: Cow::Owned(self.masked.into_iter().collect()),
             steps: Cow::Owned(self.steps),
             patterns: Cow::Owned(self.patterns),
-            needs: lists(self.needs.iter().map(|n| n.iter().map(|a| a.0).collect())),
-            by_atom: lists(by_atom),
+            needs: lists(&self.needs),
+            by_atom: lists(&by_atom),
             guards: Cow::Owned(self.guards),
             regexes: Cow::Owned(self.regexes),
             professions: Cow::Owned(self.professions),
@@ -297,11 +322,6 @@ fn add<T>(table: &mut Vec<T>, new: Vec<T>) -> Part {
     (first, count)
 }
 
-fn lists(all: impl IntoIterator<Item = Vec<u32>>) -> Lists {
-    let (mut starts, mut items) = (vec![0], Vec::new());
-    for list in all {
-        items.extend(list);
-        starts.push(items.len() as u32);
-    }
-    Lists { starts: Cow::Owned(starts), items: Cow::Owned(items) }
+fn lists(all: &[Vec<u16>]) -> Lists {
+    Lists::new(all.iter().map(Vec::as_slice))
 }

@@ -38,7 +38,7 @@ struct Reader<'v, 't> {
 }
 
 impl Reader<'_, '_> {
-    fn take(&mut self, token: &Token, opens_sentence: bool, common: Option<u32>) {
+    fn take(&mut self, token: &Token, opens_sentence: bool, common: Option<u16>) {
         let at = self.out.words.len();
         match token.kind {
             Kind::Word => {
@@ -66,11 +66,11 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn push(&mut self, id: u32, span: Span<Folded>) {
+    fn push(&mut self, id: u16, span: Span<Folded>) {
         self.out.words.push(Word { id, token: self.token, span });
     }
 
-    fn tag(&mut self, at: usize, tag: u32) {
+    fn tag(&mut self, at: usize, tag: u16) {
         self.out.add(Edge { at: at as u32, tag, len: 1 });
     }
 
@@ -90,7 +90,7 @@ impl Reader<'_, '_> {
         self.push_spelled_out(id, span);
     }
 
-    fn push_spelled_out(&mut self, id: u32, span: Span<Folded>) {
+    fn push_spelled_out(&mut self, id: u16, span: Span<Folded>) {
         let book = self.book;
         match book.aliases.get(id) {
             [] => self.push(id, span),
@@ -147,7 +147,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn lookup(&self, text: &str) -> u32 {
+    fn lookup(&self, text: &str) -> u16 {
         match self.book.word(text) {
             0 => other_reading(self.book, text),
             id => id,
@@ -175,7 +175,7 @@ impl Reader<'_, '_> {
     }
 
     /// The fewest known words that make up `letters`; empty where none do. (letters, word id) each.
-    fn pieces(&self, letters: &[(usize, char)]) -> Vec<(usize, u32)> {
+    fn pieces(&self, letters: &[(usize, char)]) -> Vec<(usize, u16)> {
         const LONGEST_WORD: usize = 14;
         let mut offsets = vec![0];
         let mut joined = String::new();
@@ -184,7 +184,7 @@ impl Reader<'_, '_> {
             offsets.push(joined.len());
         }
         // best[i]: fewest words for the first i letters, length and id of the last of them.
-        let mut best: Vec<Option<(usize, usize, u32)>> = vec![None; letters.len() + 1];
+        let mut best: Vec<Option<(usize, usize, u16)>> = vec![None; letters.len() + 1];
         best[0] = Some((0, 0, 0));
         for end in 1..=letters.len() {
             for start in end.saturating_sub(LONGEST_WORD)..end {
@@ -224,7 +224,7 @@ impl Reader<'_, '_> {
                     let words = self.book.phrase_words.get(phrase);
                     let here = self.out.words[at..sentence.end].iter().map(|w| &w.id);
                     if words.len() <= sentence.end - at && words.iter().zip(here).all(|(a, b)| a == b) {
-                        let tag = self.book.phrase_tags[phrase as usize];
+                        let tag = self.book.phrase_tags[usize::from(phrase)];
                         self.out.add(Edge { at: at as u32, tag, len: words.len() as u32 });
                     }
                 }
@@ -233,7 +233,7 @@ impl Reader<'_, '_> {
     }
 }
 
-fn built_in(kind: Kind) -> u32 {
+fn built_in(kind: Kind) -> u16 {
     match kind {
         Kind::Number => tag::NUMBER,
         Kind::Money => tag::MONEY,
@@ -246,7 +246,7 @@ fn built_in(kind: Kind) -> u32 {
 }
 
 /// Another reading of an unknown word that the book knows; 0 where there is none.
-fn other_reading(book: &Book, text: &str) -> u32 {
+fn other_reading(book: &Book, text: &str) -> u16 {
     if text.contains('*') {
         return masked(book, text);
     }
@@ -277,7 +277,7 @@ fn letter_for(c: char, one: char) -> char {
 }
 
 /// Stretched letters let go again: each run of three or more is read as two or one.
-fn squeezed(book: &Book, text: &str) -> Option<u32> {
+fn squeezed(book: &Book, text: &str) -> Option<u16> {
     const MOST_RUNS: u32 = 3;
     let mut runs: Vec<(char, usize)> = Vec::new();
     for c in text.chars() {
@@ -306,7 +306,7 @@ fn squeezed(book: &Book, text: &str) -> Option<u32> {
 }
 
 /// `sh*t`: a word of the masked lexicons of the same length that agrees in all other letters.
-fn masked(book: &Book, text: &str) -> u32 {
+fn masked(book: &Book, text: &str) -> u16 {
     let agrees = |word: &str| {
         word.len() == text.len() && word.bytes().zip(text.bytes()).all(|(w, t)| w == t || t == b'*')
     };
@@ -314,5 +314,5 @@ fn masked(book: &Book, text: &str) -> u32 {
     if letters == 0 || text.starts_with('*') {
         return 0;
     }
-    book.masked.iter().copied().find(|&id| agrees(book.str(book.words[id as usize]))).unwrap_or(0)
+    book.masked.iter().copied().find(|&id| agrees(book.words.get(id))).unwrap_or(0)
 }

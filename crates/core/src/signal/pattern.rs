@@ -5,8 +5,8 @@
 //! visits each pair of step and place once, so matching is linear in the length of the sentence.
 
 use super::{Reading, Words};
-use crate::book::{Atom, Book, Guard, Part, Pattern, Rule, Step, part};
-use crate::token::Kind;
+use crate::book::{Atom, Book, Guard, MOST_TAGS, NONE, Part, Pattern, Rule, Step, part};
+use crate::token::{Kind, Token};
 use std::ops::Range;
 
 /// A match of a rule, in words.
@@ -28,21 +28,21 @@ pub fn find(reading: &Reading<'_, '_>, english: bool, mut awake: impl FnMut(u32)
     let mut matcher = Matcher::new(reading);
     for sentence in &reading.words.sentences {
         matcher.enter(sentence);
-        let mut candidates: Vec<u32> = Vec::new();
+        let mut candidates: Vec<u16> = Vec::new();
         for &atom in &matcher.present {
             candidates.extend_from_slice(book.by_atom.get(atom));
         }
         candidates.sort_unstable();
         candidates.dedup();
         for id in candidates {
-            let pattern = book.patterns[id as usize];
-            let rule = &book.rules[pattern.rule as usize];
-            if !(english || rule.any_language) || !matcher.may_match(&pattern) || !awake(pattern.rule) {
+            let pattern = book.patterns[usize::from(id)];
+            let rule = &book.rules[usize::from(pattern.rule)];
+            if !(english || rule.any_language) || !matcher.may_match(&pattern) || !awake(u32::from(pattern.rule)) {
                 continue;
             }
             for hit in matcher.matches(&pattern, sentence) {
                 if matcher.guards_agree(rule, &hit, sentence) {
-                    found(Found { rule: pattern.rule, whole: hit.whole, mark: hit.mark, fix: hit.fix });
+                    found(Found { rule: u32::from(pattern.rule), whole: hit.whole, mark: hit.mark, fix: hit.fix });
                 }
             }
         }
@@ -67,11 +67,11 @@ pub struct Matcher<'r, 'b, 't> {
     /// The sentence that `present` is about.
     entered: Range<usize>,
     /// Words and tags of the sentence.
-    present: Vec<u32>,
+    present: Vec<u16>,
     /// The same, as a bit each.
     bits: Vec<u64>,
     visited: Vec<u64>,
-    stack: Vec<(u32, u32, Slots)>,
+    stack: Vec<(u16, u32, Slots)>,
     /// Frames already decided: number, first word of the sentence (or all), whether it holds.
     frames: Vec<(u32, usize, bool)>,
 }
@@ -80,7 +80,7 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
     /// A matcher for a draft.
     pub fn new(reading: &'r Reading<'b, 't>) -> Self {
         let book = reading.book;
-        let atoms = 2 * book.words.len().max(book.tags.len()) + 2;
+        let atoms = usize::from(MOST_TAGS) + book.words.len();
         Matcher {
             reading,
             book,
@@ -100,7 +100,7 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
         }
         self.entered = sentence.clone();
         for atom in self.present.drain(..) {
-            self.bits[atom as usize / 64] &= !(1 << (atom % 64));
+            self.bits[usize::from(atom) / 64] &= !(1 << (atom % 64));
         }
         let words: &Words = &self.reading.words;
         for at in sentence.clone() {
@@ -108,7 +108,7 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
             let tags = words.edges_at(at).iter().map(|e| Atom::tag(e.tag).0);
             for atom in std::iter::once(word).chain(tags) {
                 let bit = 1u64 << (atom % 64);
-                let bits = &mut self.bits[atom as usize / 64];
+                let bits = &mut self.bits[usize::from(atom) / 64];
                 if *bits & bit == 0 {
                     *bits |= bit;
                     self.present.push(atom);
@@ -117,20 +117,20 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
         }
     }
 
-    fn holds(&self, atom: u32) -> bool {
-        self.bits.get(atom as usize / 64).is_some_and(|b| b >> (atom % 64) & 1 == 1)
+    fn holds(&self, atom: u16) -> bool {
+        self.bits.get(usize::from(atom) / 64).is_some_and(|b| b >> (atom % 64) & 1 == 1)
     }
 
     fn may_match(&self, pattern: &Pattern) -> bool {
-        let (first, count) = pattern.needs;
-        (first..first + count).all(|list| self.book.needs.get(list).iter().any(|&atom| self.holds(atom)))
+        let needs = pattern.needs.iter().take_while(|&&list| list != NONE);
+        needs.map(|&list| self.book.needs.get(list)).all(|atoms| atoms.iter().any(|&atom| self.holds(atom)))
     }
 
     /// All matches of a pattern in a sentence, from left to right, the longest at each place.
     fn matches(&mut self, pattern: &Pattern, sentence: &Range<usize>) -> Vec<Hit> {
         let mut hits = Vec::new();
         let width = sentence.len() + 1;
-        let size = (pattern.len as usize * width).div_ceil(64);
+        let size = (usize::from(pattern.len) * width).div_ceil(64);
         self.visited.clear();
         self.visited.resize(size, 0);
         let mut at = sentence.start;
@@ -159,7 +159,7 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
 
     /// Whether a match can begin with the word or a tag at a place. Most places end here.
     fn may_begin(&self, pattern: &Pattern, at: usize) -> bool {
-        if pattern.first == u32::MAX {
+        if pattern.first == NONE {
             return true;
         }
         let atoms = self.book.needs.get(pattern.first);
@@ -172,7 +172,7 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
     /// `visited` is kept until something matches.
     fn run(&mut self, pattern: &Pattern, sentence: &Range<usize>, at: usize) -> Option<(usize, Slots)> {
         let words = &self.reading.words;
-        let steps = &self.book.steps[pattern.start as usize..(pattern.start + pattern.len) as usize];
+        let steps = &self.book.steps[pattern.start as usize..pattern.start as usize + usize::from(pattern.len)];
         let width = sentence.len() + 1;
         let mut best: Option<(usize, Slots)> = None;
         self.stack.clear();
@@ -194,9 +194,13 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
                         break;
                     }
                     Step::Jump(to) => step = to,
-                    Step::Split(first, second) => {
-                        self.stack.push((second, at as u32, slots));
-                        step = first;
+                    Step::Split(otherwise) => {
+                        self.stack.push((otherwise, at as u32, slots));
+                        step += 1;
+                    }
+                    Step::SplitFar(far) => {
+                        self.stack.push((step + 1, at as u32, slots));
+                        step = far;
                     }
                     Step::Save(slot) => {
                         slots[slot as usize] = at as u32;
@@ -243,7 +247,7 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
     }
 
     /// Whether the word at a place is on a sorted list of atoms.
-    fn is_one_of(&self, list: u32, at: usize) -> bool {
+    fn is_one_of(&self, list: u16, at: usize) -> bool {
         let word = Atom::word(self.reading.words.words[at].id).0;
         self.book.needs.get(list).binary_search(&word).is_ok()
     }
@@ -290,7 +294,11 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
                 !self.find_in(&pattern, sentence).is_empty()
             }
             Guard::Quoted => hit.mark.clone().all(|at| token(at).quoted),
-            Guard::Shouted => hit.mark.clone().all(|at| token(at).shouted),
+            Guard::Shouted => {
+                // `I` and `A` are capitals either way; numbers and emoji have no case.
+                let agrees = |t: &Token| t.shouted || t.span.len() == 1 || matches!(t.kind, Kind::Number | Kind::Emoji);
+                hit.mark.clone().any(|at| token(at).shouted) && hit.mark.clone().all(|at| agrees(token(at)))
+            }
             Guard::Question => reading.tokens.sentences.iter().any(|s| {
                 let first = &reading.words.words[sentence.start];
                 s.question && s.tokens.contains(&(first.token as usize))
@@ -346,14 +354,13 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
     }
 }
 
-fn has_tag(words: &Words, at: usize, tag: u32) -> bool {
+fn has_tag(words: &Words, at: usize, tag: u16) -> bool {
     words.edges_at(at).iter().any(|e| e.tag == tag)
 }
 
 /// How many words an atom takes at a place, longest first.
 fn lengths(words: &Words, at: usize, atom: Atom) -> impl Iterator<Item = usize> {
-    let is_tag = atom.0 % 2 == 1;
-    let id = atom.0 / 2;
+    let (is_tag, id) = (!atom.is_word(), atom.id());
     let word = (!is_tag && words.words[at].id == id).then_some(1);
     let tags = words.edges_at(at).iter().filter(move |e| is_tag && e.tag == id).map(|e| e.len as usize);
     word.into_iter().chain(tags)

@@ -44,7 +44,7 @@ struct Form {
 /// The names on a person's lists, ready to be found.
 #[derive(Default)]
 pub struct Watch {
-    names: Vec<(u32, String)>,
+    names: Vec<(u16, String)>,
     forms: Vec<Form>,
     /// Hash of the first word → forms.
     by_word: HashMap<u32, Vec<u32>>,
@@ -54,7 +54,7 @@ pub struct Watch {
 
 impl Watch {
     /// Takes in names, each with the tag of its list.
-    pub fn new<'n>(book: &Book, names: impl Iterator<Item = (u32, &'n str)>) -> Self {
+    pub fn new<'n>(book: &Book, names: impl Iterator<Item = (u16, &'n str)>) -> Self {
         let first_name = book.tag("first-name");
         let common = book.tag("common");
         let mut watch = Watch::default();
@@ -65,7 +65,7 @@ impl Watch {
             }
             let id = watch.names.len() as u32;
             watch.names.push((list, name.trim().to_owned()));
-            let has = |word: &str, tag: Option<u32>| tag.is_some_and(|t| book.has_tag(book.word(word), t));
+            let has = |word: &str, tag: Option<u16>| tag.is_some_and(|t| book.has_tag(book.word(word), t));
             let is_first_name = |word: &str| has(word, first_name);
             let is_common = |word: &str| has(word, common) || word.bytes().all(|b| b.is_ascii_digit());
             watch.add_forms(id, list, words, &is_first_name, &is_common);
@@ -86,7 +86,7 @@ impl Watch {
     fn add_forms(
         &mut self,
         id: u32,
-        list: u32,
+        list: u16,
         mut words: Vec<Box<str>>,
         is_first_name: &dyn Fn(&str) -> bool,
         is_common: &dyn Fn(&str) -> bool,
