@@ -50,7 +50,7 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         shot: Option<PathBuf>,
     },
-    /// Measure start-up, keystroke to mark and press to decision in a browser
+    /// Measure start-up and reviews in a browser
     Bench {
         /// The browser to measure; both, where left out
         #[arg(long)]
