@@ -6,6 +6,7 @@
 
 use crate::category::{Category, Severity};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A table of a book.
 pub type Table<T> = Cow<'static, [T]>;
@@ -60,15 +61,25 @@ impl Lists {
 
     /// The items of list `index`; none where there is no such list.
     pub fn get(&self, index: u16) -> &[u16] {
+        self.items.get(self.range(index)).unwrap_or_default()
+    }
+
+    /// Where the items of list `index` stand.
+    pub fn range(&self, index: u16) -> Range<usize> {
         let index = usize::from(index);
         match self.lens.get(index) {
-            None | Some(0) => &[],
+            None | Some(0) => 0..0,
             Some(&len) => {
                 let before = &self.lens[index - index % BLOCK..index];
                 let start = before.iter().fold(self.bases[index / BLOCK] as usize, |at, &len| at + usize::from(len));
-                &self.items[start..start + usize::from(len)]
+                start..start + usize::from(len)
             }
         }
+    }
+
+    /// The same without the items, for lists whose items are their own places.
+    pub fn without_items(self) -> Self {
+        Lists { items: Cow::Borrowed(&[]), ..self }
     }
 }
 
@@ -213,7 +224,7 @@ pub enum Step {
 }
 
 /// How many lists a pattern has in [`Book::needs`] at most.
-pub const MOST_NEEDS: usize = 4;
+pub const MOST_NEEDS: usize = 2;
 
 /// A compiled pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -356,9 +367,9 @@ pub struct Book {
     pub tags: Table<Str>,
     /// Word → its tags.
     pub word_tags: Lists,
-    /// Word → the phrases that begin with it.
+    /// Word → the phrases that begin with it, which stand together: only [`Lists::range`] counts.
     pub phrases: Lists,
-    /// Phrase → its words.
+    /// Phrase → its words after the first.
     pub phrase_words: Lists,
     /// Phrase → its tag.
     pub phrase_tags: Table<u16>,

@@ -93,6 +93,13 @@ pub fn contraction(word: &str) -> Option<usize> {
     }
 }
 
+/// The host of a link, folded, without `www.`: what a link is known by.
+pub fn host(link: &str) -> &str {
+    let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use super::store::Store;
 use super::{Problem, Source, inflect};
-use crate::token::{Kind, Tokens, contraction};
+use crate::token::{Kind, Tokens, contraction, host};
 use crate::view::View;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +39,7 @@ fn spellings(text: &str) -> Vec<String> {
         for token in &Tokens::new(&view).tokens {
             let folded = view.slice(token.span);
             out.push(match token.kind {
+                Kind::Link => host(folded).to_owned(),
                 Kind::Hashtag => folded.trim_start_matches('#').to_owned(),
                 Kind::Spaced => folded.chars().filter(|c| c.is_alphanumeric()).collect(),
                 _ => folded.to_owned(),

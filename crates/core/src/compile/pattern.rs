@@ -11,6 +11,9 @@ const MOST_GAP: usize = 12;
 /// How often `*` and `+` repeat at most.
 const MOST_REPEATS: usize = 4;
 
+/// Most atoms of a need other than the rarest.
+const SHORT_NEED: usize = 32;
+
 /// A problem at a byte of the pattern.
 type Wrong = (usize, String);
 
@@ -49,7 +52,10 @@ pub(super) fn compile(store: &mut Store, text: &str) -> Result<Draft, Wrong> {
         return Err((0, "a pattern must ask for at least one word, name or tag".to_owned()));
     }
     needs.sort_by_key(|set| cost(store, set));
+    // The rarest decides where the pattern waits; a further one is worth its room only if it is short.
     needs.truncate(MOST_NEEDS);
+    let worth_it = needs[1..].iter().take_while(|set| set.len() <= SHORT_NEED).count();
+    needs.truncate(1 + worth_it);
     let needs = needs.into_iter().map(sorted).collect();
     let mut first = Vec::new();
     let first = (!begins(&node, &mut first).anywhere()).then_some(first).map(sorted);

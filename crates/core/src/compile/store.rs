@@ -70,8 +70,10 @@ impl Store {
                 store.count_tag(tag, id);
             }
         }
-        for (phrase, &tag) in book.phrase_tags.iter().enumerate() {
-            let words = book.phrase_words.get(phrase as u16).to_vec();
+        let phrases = (0..store.words.len() as u16).flat_map(|first| book.phrases.range(first).map(move |at| (first, at)));
+        for (first, phrase) in phrases {
+            let tag = book.phrase_tags[phrase];
+            let words = [&[first][..], book.phrase_words.get(phrase as u16)].concat();
             store.count_tag(tag, words[0]);
             store.phrases.entry(words).or_default().insert(tag);
         }
@@ -274,7 +276,7 @@ impl Store {
         for (words, tags) in &self.phrases {
             for &tag in tags {
                 by_first[words[0] as usize].push(phrase_tags.len() as u16);
-                phrase_words.push(words.clone());
+                phrase_words.push(words[1..].to_vec());
                 phrase_tags.push(tag);
             }
         }
@@ -296,7 +298,8 @@ impl Store {
             aliases: per_word(&self.aliases),
             tags: Cow::Owned(tags),
             word_tags: per_word(&word_tags),
-            phrases: lists(&by_first),
+            // The map sorts phrases by their first word, so those of one word stand together.
+            phrases: lists(&by_first).without_items(),
             phrase_words: lists(&phrase_words),
             phrase_tags: Cow::Owned(phrase_tags),
             masked: Cow::Owned(self.masked.into_iter().collect()),

@@ -4,7 +4,7 @@
 use super::{Edge, Word, Words};
 use crate::book::{Book, tag};
 use crate::span::{Folded, Span};
-use crate::token::{Kind, Token, Tokens, contraction};
+use crate::token::{Kind, Token, Tokens, contraction, host};
 use crate::view::View;
 
 /// Longest hashtag or spaced word that is taken apart, in characters.
@@ -57,11 +57,24 @@ impl Reader<'_, '_> {
                 self.tag(at, tag::HASHTAG);
             }
             kind => {
-                self.push(self.book.word(self.view.slice(token.span)), token.span);
+                let text = self.view.slice(token.span);
+                let id = if kind == Kind::Link { self.site(text) } else { self.book.word(text) };
+                self.push(id, token.span);
                 self.tag(at, built_in(kind));
                 if kind == Kind::Money || kind == Kind::Percent {
                     self.tag(at, tag::NUMBER);
                 }
+            }
+        }
+    }
+
+    /// A link is known by its host, or by a domain above it: `www.example.com/page` is `example.com`.
+    fn site(&self, link: &str) -> u16 {
+        let mut host = host(link);
+        loop {
+            match (self.book.word(host), host.split_once('.')) {
+                (0, Some((_, above))) => host = above,
+                (id, _) => return id,
             }
         }
     }
@@ -220,12 +233,12 @@ impl Reader<'_, '_> {
                 for &tag in self.book.word_tags.get(id) {
                     self.out.add(Edge { at: at as u32, tag, len: 1 });
                 }
-                for &phrase in self.book.phrases.get(id) {
-                    let words = self.book.phrase_words.get(phrase);
-                    let here = self.out.words[at..sentence.end].iter().map(|w| &w.id);
-                    if words.len() <= sentence.end - at && words.iter().zip(here).all(|(a, b)| a == b) {
-                        let tag = self.book.phrase_tags[usize::from(phrase)];
-                        self.out.add(Edge { at: at as u32, tag, len: words.len() as u32 });
+                for phrase in self.book.phrases.range(id) {
+                    let rest = self.book.phrase_words.get(phrase as u16);
+                    let here = self.out.words[at + 1..sentence.end].iter().map(|w| &w.id);
+                    if at + rest.len() < sentence.end && rest.iter().zip(here).all(|(a, b)| a == b) {
+                        let tag = self.book.phrase_tags[phrase];
+                        self.out.add(Edge { at: at as u32, tag, len: rest.len() as u32 + 1 });
                     }
                 }
             }
