@@ -12,6 +12,8 @@ export interface Shown {
   /** Classes of the badge, and what a screen reader says of it; where there are several, of one that has found something. */
   readonly badge: string;
   readonly badgeLabel: string;
+  /** The number on the badge; empty where it shows none. */
+  readonly count: string;
   /** Names of the buttons of the open card; none where there is no card. */
   readonly card: readonly string[];
   /** Text of the hold dialog; empty where there is none. */
@@ -101,6 +103,7 @@ export class Compose {
       return {
         badge: badge?.className ?? "",
         badgeLabel: badge?.getAttribute("aria-label") ?? "",
+        count: badge?.textContent ?? "",
         card: texts(".card button"),
         dialog: texts("dialog[open]").join(" "),
         said: texts(".bubble").join(" "),
