@@ -234,7 +234,7 @@ pub struct Pattern {
     /// How many steps it has.
     pub len: u16,
     /// Its lists in [`Book::needs`], the rarest first, [`NONE`] at the end: the sentence must hold an atom
-    /// of each.
+    /// of each. What a rule's pattern waits at stands in [`Book::by_atom`] alone.
     pub needs: [u16; MOST_NEEDS],
     /// A list in [`Book::needs`], sorted: every match begins with one of these atoms. [`NONE`] where it may
     /// begin with anything.

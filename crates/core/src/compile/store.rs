@@ -35,6 +35,8 @@ pub struct Store {
     tag_cost: HashMap<u16, u32>,
     steps: Vec<Step>,
     patterns: Vec<Pattern>,
+    /// For each pattern of a rule, the atoms it waits at.
+    anchors: Vec<Vec<u16>>,
     needs: Vec<Vec<u16>>,
     need_ids: HashMap<Vec<u16>, u16>,
     guards: Vec<Guard>,
@@ -80,6 +82,12 @@ impl Store {
         store.masked = book.masked.iter().copied().collect();
         store.steps = book.steps.to_vec();
         store.patterns = book.patterns.to_vec();
+        store.anchors = vec![Vec::new(); store.patterns.len()];
+        for atom in 0..book.by_atom.len() as u16 {
+            for &pattern in book.by_atom.get(atom) {
+                store.anchors[usize::from(pattern)].push(atom);
+            }
+        }
         store.needs = (0..book.needs.len() as u16).map(|i| book.needs.get(i).to_vec()).collect();
         store.need_ids = store.needs.iter().enumerate().map(|(id, list)| (list.clone(), id as u16)).collect();
         store.guards = book.guards.to_vec();
@@ -177,10 +185,20 @@ impl Store {
     pub fn add_patterns(&mut self, drafts: Vec<Draft>, rule: u16) -> Part {
         let first_pattern = self.patterns.len() as u32;
         for draft in drafts {
+            let mut wanted = draft.needs.as_slice();
+            let mut anchors = Vec::new();
+            if rule != NONE {
+                // Where the pattern waits is told by `by_atom`; it need not be told twice.
+                if let Some((rarest, rest)) = wanted.split_first() {
+                    anchors = rarest.iter().map(|a| a.0).collect();
+                    wanted = rest;
+                }
+            }
             let mut needs = [NONE; MOST_NEEDS];
-            for (need, atoms) in needs.iter_mut().zip(&draft.needs) {
+            for (need, atoms) in needs.iter_mut().zip(wanted) {
                 *need = self.list(atoms);
             }
+            self.anchors.push(anchors);
             let first = draft.first.map_or(NONE, |atoms| self.list(&atoms));
             let start = self.steps.len() as u32;
             let len = draft.steps.len() as u16;
@@ -282,8 +300,8 @@ impl Store {
         }
 
         let mut by_atom: Vec<Vec<u16>> = vec![Vec::new(); usize::from(MOST_TAGS) + count];
-        for (id, pattern) in self.patterns.iter().enumerate().filter(|(_, p)| p.rule != NONE) {
-            for &atom in &self.needs[usize::from(pattern.needs[0])] {
+        for (id, anchors) in self.anchors.iter().enumerate() {
+            for &atom in anchors {
                 by_atom[usize::from(atom)].push(id as u16);
             }
         }
