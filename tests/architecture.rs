@@ -25,7 +25,7 @@ struct Room {
 
 impl Room {
     fn may_use(&self, other: &str) -> bool {
-        self.may.contains("all of the above") || names(&self.may).iter().any(|name| *name == other)
+        self.may.contains("all of the above") || names(&self.may).contains(&other)
     }
 }
 

@@ -24,7 +24,9 @@ fn main() {
         match compile(&files) {
             Ok(book) => break book,
             // For work on many rules at once: leave out what does not compile, and say so.
-            Err(problems) if std::env::var_os("COMPOSURE_LENIENT").is_some() => leave_out(&mut files, &problems),
+            Err(problems) if std::env::var_os("COMPOSURE_LENIENT").is_some() => {
+                leave_out(&mut files, &problems)
+            }
             Err(problems) => {
                 problems.iter().for_each(|p| println!("cargo::error=crates/rules/{p}"));
                 std::process::exit(1);
@@ -32,7 +34,8 @@ fn main() {
         }
     };
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    let write = |name: &str, text: String| fs::write(out.join(name), text).expect("the build folder can be written");
+    let write =
+        |name: &str, text: String| fs::write(out.join(name), text).expect("the build folder can be written");
     write("book.rs", render(&book));
     write("tests.rs", tests(&files));
 }

@@ -71,7 +71,8 @@ impl Lists {
             None | Some(0) => 0..0,
             Some(&len) => {
                 let before = &self.lens[index - index % BLOCK..index];
-                let start = before.iter().fold(self.bases[index / BLOCK] as usize, |at, &len| at + usize::from(len));
+                let start =
+                    before.iter().fold(self.bases[index / BLOCK] as usize, |at, &len| at + usize::from(len));
                 start..start + usize::from(len)
             }
         }
@@ -191,8 +192,19 @@ pub mod tag {
     pub const NAME: u16 = 12;
     /// Names of the above as patterns spell them, in order of their numbers.
     pub const BUILT_IN: [&str; 13] = [
-        "client", "employer", "colleague", "project", "embargo", "#number", "#money", "#percent", "#mention",
-        "#hashtag", "#link", "#emoji", "#name",
+        "client",
+        "employer",
+        "colleague",
+        "project",
+        "embargo",
+        "#number",
+        "#money",
+        "#percent",
+        "#mention",
+        "#hashtag",
+        "#link",
+        "#emoji",
+        "#name",
     ];
 }
 

@@ -170,11 +170,11 @@ impl Compiler {
         if self.store.has_rule(id) {
             return Err(at_id(format!("there is a rule `{id}` already")));
         }
-        if let Some(identifier) = &file.identifier {
-            if Identifier::from_id(identifier.get_ref()).is_none() {
-                let message = format!("no identifier is called `{}`", identifier.get_ref());
-                return Err(vec![source.problem(identifier.span().start, message)]);
-            }
+        if let Some(identifier) = &file.identifier
+            && Identifier::from_id(identifier.get_ref()).is_none()
+        {
+            let message = format!("no identifier is called `{}`", identifier.get_ref());
+            return Err(vec![source.problem(identifier.span().start, message)]);
         }
         for expression in &file.regex {
             regexes::compile(expression.get_ref())
@@ -191,7 +191,9 @@ impl Compiler {
         let unless_draft = self.guards(source, &file.unless_draft)?;
         let unless_inside = self.guards(source, &file.unless_inside)?;
         let regexes = file.regex.iter().map(|r| self.store.str(r.get_ref())).collect::<Vec<_>>();
-        let optional = |store: &mut Store, text: &Option<Text>| text.as_ref().map_or(Str::default(), |t| store.str(t.get_ref()));
+        let optional = |store: &mut Store, text: &Option<Text>| {
+            text.as_ref().map_or(Str::default(), |t| store.str(t.get_ref()))
+        };
         let store = &mut self.store;
         let rule = Rule {
             id: store.str(id),
@@ -201,7 +203,9 @@ impl Compiler {
             why: store.str(&file.why),
             advice: store.str(&file.advice),
             source: file.source.as_ref().map_or(Str::default(), |s| store.str(s)),
-            any_language: file.language.as_deref() == Some("any") || file.identifier.is_some() || !file.regex.is_empty(),
+            any_language: file.language.as_deref() == Some("any")
+                || file.identifier.is_some()
+                || !file.regex.is_empty(),
             identifier: optional(store, &file.identifier),
             circumstance: optional(store, &file.circumstance),
             regexes: store.add_regexes(regexes),

@@ -38,7 +38,9 @@ impl Engine {
     }
 
     fn build(book: Cow<'static, Book>, profile: &Profile) -> Self {
-        let list = |tag: u16, names: &'_ [String]| names.iter().map(move |n| (tag, n.clone(), None)).collect::<Vec<_>>();
+        let list = |tag: u16, names: &'_ [String]| {
+            names.iter().map(move |n| (tag, n.clone(), None)).collect::<Vec<_>>()
+        };
         let mut names = list(tag::CLIENT, &profile.clients);
         names.extend(list(tag::EMPLOYER, &profile.employers));
         names.extend(list(tag::COLLEAGUE, &profile.colleagues));
@@ -61,7 +63,8 @@ impl Engine {
     pub fn review(&self, text: &str, situation: &Situation) -> Review {
         let (signals, language) = self.signals(text, situation);
         let candidates = signals.iter().filter(|s| !self.is_allowed(s, text));
-        let mut findings: Vec<Finding> = candidates.map(|s| finding::of_signal(&self.book, text, s)).collect();
+        let mut findings: Vec<Finding> =
+            candidates.map(|s| finding::of_signal(&self.book, text, s)).collect();
         if verdict::in_work_hours(&self.profile, situation) && !text.trim().is_empty() {
             findings.extend(self.work_hours(text, situation));
         }
@@ -79,7 +82,8 @@ impl Engine {
         let view = View::new(text);
         let tokens = Tokens::new(&view);
         let language = language_of(&view, &tokens);
-        let reading = signal::read(&view, &tokens, &self.book, &self.watch, |name| self.in_force(name, situation));
+        let reading =
+            signal::read(&view, &tokens, &self.book, &self.watch, |name| self.in_force(name, situation));
         let awake = |rule: u32| self.is_awake(&self.book.rules[rule as usize].when, situation);
         (signal::scan(&reading, &self.watch, language == "en", awake), language)
     }
@@ -98,7 +102,8 @@ impl Engine {
         allows(when.account, situation.account.map(|a| a as u8))
             && allows(when.surface, Some(situation.surface as u8))
             && allows(when.audience, Some(situation.audience as u8))
-            && (professions.is_empty() || professions.iter().any(|&p| own.as_deref() == Some(self.book.str(p))))
+            && (professions.is_empty()
+                || professions.iter().any(|&p| own.as_deref() == Some(self.book.str(p))))
     }
 
     fn is_allowed(&self, signal: &Signal, text: &str) -> bool {
@@ -123,12 +128,16 @@ impl Engine {
     pub fn explain(&self, text: &str, situation: &Situation) -> Explanation {
         let view = View::new(text);
         let tokens = Tokens::new(&view);
-        let reading = signal::read(&view, &tokens, &self.book, &self.watch, |name| self.in_force(name, situation));
+        let reading =
+            signal::read(&view, &tokens, &self.book, &self.watch, |name| self.in_force(name, situation));
         let words = &reading.words;
         let word = |at: usize| {
             let word = words.words[at];
             let known = (word.id != 0).then(|| self.book.words.get(word.id).to_owned());
-            let tag = |e: &signal::Edge| TagExplained { tag: self.book.str(self.book.tags[usize::from(e.tag)]).to_owned(), words: e.len as usize };
+            let tag = |e: &signal::Edge| TagExplained {
+                tag: self.book.str(self.book.tags[usize::from(e.tag)]).to_owned(),
+                words: e.len as usize,
+            };
             WordExplained {
                 written: view.written(word.span).to_owned(),
                 read_as: known,

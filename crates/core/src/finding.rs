@@ -22,7 +22,12 @@ pub fn of_signal(book: &Book, source: &str, signal: &Signal) -> Finding {
 
 /// A finding about the whole draft. `values` fill the places in its texts.
 pub fn of_draft(book: &Book, source: &str, rule: &Rule, values: &[(&str, &str)]) -> Finding {
-    Finding { span: Span::new(0, source.len()), whole: true, quote: source.to_owned(), ..bare(book, rule, values) }
+    Finding {
+        span: Span::new(0, source.len()),
+        whole: true,
+        quote: source.to_owned(),
+        ..bare(book, rule, values)
+    }
 }
 
 fn bare(book: &Book, rule: &Rule, values: &[(&str, &str)]) -> Finding {
@@ -52,7 +57,9 @@ fn filled(text: &str, values: &[(&str, &str)]) -> String {
 
 fn ready(book: &Book, source: &str, fix: &FixRule, signal: &Signal, values: &[(&str, &str)]) -> Fix {
     let (span, replacement) = match fix.change {
-        Change::ReplaceWith(text) => (signal.fix, in_place_of(signal.fix, source, filled(book.str(text), values))),
+        Change::ReplaceWith(text) => {
+            (signal.fix, in_place_of(signal.fix, source, filled(book.str(text), values)))
+        }
         Change::RemoveWords => (with_space(source, signal.fix), String::new()),
         Change::RemoveSentence => (with_space(source, signal.sentence), String::new()),
     };
@@ -61,7 +68,11 @@ fn ready(book: &Book, source: &str, fix: &FixRule, signal: &Signal, values: &[(&
 
 /// The replacement, with a capital where the words it replaces begin the text or a sentence with one.
 fn in_place_of(span: Span<Bytes>, source: &str, text: String) -> String {
-    let begins = source[..span.start].trim_end().chars().next_back().is_none_or(|c| matches!(c, '.' | '!' | '?' | '\n'));
+    let begins = source[..span.start]
+        .trim_end()
+        .chars()
+        .next_back()
+        .is_none_or(|c| matches!(c, '.' | '!' | '?' | '\n'));
     let capital = span.slice(source).chars().next().is_some_and(char::is_uppercase);
     let mut chars = text.chars();
     match chars.next() {
@@ -106,8 +117,23 @@ pub fn merged(mut findings: Vec<Finding>) -> Vec<Finding> {
 fn rank(category: Category) -> usize {
     use Category::*;
     const ORDER: [Category; 17] = [
-        Threat, Hate, Regulated, Confidential, PersonalData, Harassment, Venting, Boundary, WrongAccount, Sexual, Conduct,
-        Unverified, Politics, Disclosure, Tone, Profanity, WorkHours,
+        Threat,
+        Hate,
+        Regulated,
+        Confidential,
+        PersonalData,
+        Harassment,
+        Venting,
+        Boundary,
+        WrongAccount,
+        Sexual,
+        Conduct,
+        Unverified,
+        Politics,
+        Disclosure,
+        Tone,
+        Profanity,
+        WorkHours,
     ];
     ORDER.iter().position(|&c| c == category).unwrap_or(ORDER.len())
 }

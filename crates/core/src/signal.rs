@@ -168,7 +168,12 @@ pub fn read<'b, 't>(
 }
 
 /// All signals of a draft. `english` tells whether rules that depend on English words are awake.
-pub fn scan(reading: &Reading<'_, '_>, watch: &Watch, english: bool, mut awake: impl FnMut(u32) -> bool) -> Vec<Signal> {
+pub fn scan(
+    reading: &Reading<'_, '_>,
+    watch: &Watch,
+    english: bool,
+    mut awake: impl FnMut(u32) -> bool,
+) -> Vec<Signal> {
     let mut signals = Vec::new();
     let sentences = reading.sentence_spans();
     let around = |span: Span<Bytes>| {
@@ -192,7 +197,8 @@ pub fn scan(reading: &Reading<'_, '_>, watch: &Watch, english: bool, mut awake: 
     });
     let source = reading.view.source();
     let plain = |rule, span, name| Signal { rule, span, fix: span, sentence: around(span), name };
-    let of_identifier = |id: &str| reading.book.rules.iter().position(|r| reading.book.str(r.identifier) == id);
+    let of_identifier =
+        |id: &str| reading.book.rules.iter().position(|r| reading.book.str(r.identifier) == id);
     identifier::find(source, |found| {
         if let Some(rule) = of_identifier(found.identifier.id()).filter(|&r| awake(r as u32)) {
             signals.push(plain(rule as u32, found.span, Some(found.name.to_owned())));
@@ -222,7 +228,8 @@ fn keep_longest(signals: &mut Vec<Signal>) {
     order.sort_by_key(|&i| (std::cmp::Reverse(signals[i].span.len()), signals[i].span.start));
     let mut kept: Vec<usize> = Vec::new();
     for i in order {
-        let twin = |&k: &usize| signals[k].rule == signals[i].rule && signals[k].span.overlaps(signals[i].span);
+        let twin =
+            |&k: &usize| signals[k].rule == signals[i].rule && signals[k].span.overlaps(signals[i].span);
         if !kept.iter().any(twin) {
             kept.push(i);
         }

@@ -167,7 +167,10 @@ impl FromStr for Date {
         let wrong = || format!("`{text}` is not a date such as 2026-11-24");
         let mut parts = text.split('-');
         let mut next = |len: usize| {
-            parts.next().filter(|p| p.len() == len && p.bytes().all(|b| b.is_ascii_digit())).and_then(|p| p.parse().ok())
+            parts
+                .next()
+                .filter(|p| p.len() == len && p.bytes().all(|b| b.is_ascii_digit()))
+                .and_then(|p| p.parse().ok())
         };
         let (Some(year), Some(month), Some(day)) = (next(4), next(2), next(2)) else {
             return Err(wrong());
@@ -213,7 +216,8 @@ impl FromStr for Clock {
         if !digits(hour) || !digits(minute) || !seconds_fit || parts.next().is_some() {
             return Err(wrong());
         }
-        let (hour, minute): (u16, u16) = (hour.parse().map_err(|_| wrong())?, minute.parse().map_err(|_| wrong())?);
+        let (hour, minute): (u16, u16) =
+            (hour.parse().map_err(|_| wrong())?, minute.parse().map_err(|_| wrong())?);
         if minute > 59 || hour * 60 + minute > 24 * 60 {
             return Err(wrong());
         }

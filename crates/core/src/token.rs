@@ -109,8 +109,9 @@ mod tests {
     fn show(source: &str) -> String {
         let view = View::new(source);
         let all = Tokens::new(&view);
-        let sentence =
-            |s: &Sentence| all.tokens[s.tokens.clone()].iter().map(|t| view.slice(t.span)).collect::<Vec<_>>().join("·");
+        let sentence = |s: &Sentence| {
+            all.tokens[s.tokens.clone()].iter().map(|t| view.slice(t.span)).collect::<Vec<_>>().join("·")
+        };
         all.sentences.iter().map(sentence).collect::<Vec<_>>().join("|")
     }
 

@@ -40,7 +40,8 @@ fn by_sensitivity(severity: Severity, sensitivity: Sensitivity) -> Option<Severi
 /// What account, audience and surface make of a severity.
 fn in_situation(category: Category, severity: Severity, situation: &Situation) -> Option<Severity> {
     let brand = situation.account == Some(AccountKind::Brand);
-    let working = situation.account == Some(AccountKind::Professional) || situation.audience == Audience::Connections;
+    let working =
+        situation.account == Some(AccountKind::Professional) || situation.audience == Audience::Connections;
     let among_friends = matches!(situation.audience, Audience::Friends | Audience::Private);
     let in_private = situation.surface == Surface::Message || situation.audience == Audience::Private;
     match category {
@@ -69,7 +70,10 @@ pub fn in_work_hours(profile: &Profile, situation: &Situation) -> bool {
     let own_time = matches!(situation.account, None | Some(AccountKind::Personal));
     let stamped = situation.surface != Surface::Message
         && situation.surface != Surface::Bio
-        && matches!(situation.audience, Audience::Public | Audience::Followers | Audience::Connections | Audience::Unknown);
+        && matches!(
+            situation.audience,
+            Audience::Public | Audience::Followers | Audience::Connections | Audience::Unknown
+        );
     let LocalTime { date, clock } = now;
     let today = date.weekday();
     let works = |day| hours.days.contains(&day);

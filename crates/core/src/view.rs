@@ -84,7 +84,8 @@ impl<'t> View<'t> {
         }
         let mut rest = self.source[origin(span.end - 1)..].char_indices();
         rest.next();
-        let end = rest.find(|&(_, c)| !is_clinging(c)).map_or(self.source.len(), |(i, _)| origin(span.end - 1) + i);
+        let end =
+            rest.find(|&(_, c)| !is_clinging(c)).map_or(self.source.len(), |(i, _)| origin(span.end - 1) + i);
         Span::new(start, end)
     }
 
@@ -141,8 +142,10 @@ impl<'t> ScriptRun<'t> {
             let after: usize = self.source[at..].chars().take_while(in_word).map(length).sum();
             self.known = at - before..at + after.max(1);
             let word = &self.source[self.known.start..at + after];
-            let all_alike = || word.chars().all(|c| is_invisible(c) || lookup(&tables::LOOKALIKE, c).is_some());
-            self.latin = word.chars().any(|c| c.is_ascii_alphabetic()) || (all_alike() && self.draft_is_latin());
+            let all_alike =
+                || word.chars().all(|c| is_invisible(c) || lookup(&tables::LOOKALIKE, c).is_some());
+            self.latin =
+                word.chars().any(|c| c.is_ascii_alphabetic()) || (all_alike() && self.draft_is_latin());
         }
         self.latin
     }

@@ -87,7 +87,11 @@ fn review(text: &str) -> Review {
 
 /// `rule: quote` of each finding.
 fn found(text: &str) -> Vec<String> {
-    review(text).findings.iter().map(|f| format!("{}: {}", f.rule.split('/').next_back().unwrap(), f.quote)).collect()
+    review(text)
+        .findings
+        .iter()
+        .map(|f| format!("{}: {}", f.rule.split('/').next_back().unwrap(), f.quote))
+        .collect()
 }
 
 #[track_caller]
@@ -132,11 +136,26 @@ fn guards_silence_a_rule() {
 
 #[test]
 fn names_are_found_in_all_their_forms() {
-    for name in ["Acme Robotics", "acme robotics", "Acme", "ACME", "Acme's", "#AcmeRobotics", "#acmerobotics", "@acme_robotics", "@AcmeHQ"] {
+    for name in [
+        "Acme Robotics",
+        "acme robotics",
+        "Acme",
+        "ACME",
+        "Acme's",
+        "#AcmeRobotics",
+        "#acmerobotics",
+        "@acme_robotics",
+        "@AcmeHQ",
+    ] {
         let text = format!("the {name} deal is dead");
         assert_eq!(review(&text).verdict, Verdict::Hold, "{text}");
     }
-    for text in ["Blue Ocean deal is dead", "blue skies, the deal is dead", "Marias deal is dead", "the blue deal is dead"] {
+    for text in [
+        "Blue Ocean deal is dead",
+        "blue skies, the deal is dead",
+        "Marias deal is dead",
+        "the blue deal is dead",
+    ] {
         assert_eq!(review(text).verdict, Verdict::Clear, "{text}");
     }
     assert_eq!(review("Blue Ocean Partners deal is dead").verdict, Verdict::Hold);
@@ -197,9 +216,13 @@ fn severity_is_weighed() {
 
 #[test]
 fn what_the_person_allowed_stays_quiet() {
-    let quiet = |profile: Profile| Engine::new(book(), &profile).review("what a Jerk", &Situation::default()).verdict;
+    let quiet =
+        |profile: Profile| Engine::new(book(), &profile).review("what a Jerk", &Situation::default()).verdict;
     assert_eq!(quiet(Profile { allowed: vec!["jerk".into()], ..Profile::default() }), Verdict::Clear);
-    assert_eq!(quiet(Profile { rules_off: vec!["profanity/swearing".into()], ..Profile::default() }), Verdict::Clear);
+    assert_eq!(
+        quiet(Profile { rules_off: vec!["profanity/swearing".into()], ..Profile::default() }),
+        Verdict::Clear
+    );
 }
 
 #[test]
@@ -242,7 +265,10 @@ fn problems_say_where() {
     assert_eq!(problem("[[rule]\n"), "p.toml:1:8: unclosed array table, expected `]`");
     assert_eq!(problem(&rule("match = ['my {bos} is']")), "p.toml:7:14: no lexicon is called `bos`");
     assert_eq!(problem(&rule("match = ['ok', 'a (b|c']")), "p.toml:7:19: this opens and no `)` closes it");
-    assert_eq!(problem(&rule("match = ['...']")), "p.toml:7:11: a pattern must ask for at least one word, name or tag");
+    assert_eq!(
+        problem(&rule("match = ['...']")),
+        "p.toml:7:11: a pattern must ask for at least one word, name or tag"
+    );
     assert_eq!(problem(&rule("match = ['x']\nunless = ['@nope']")), "p.toml:8:11: no frame is called `nope`");
     assert!(problem(&rule("regex = ['(']")).starts_with("p.toml:7:10: "));
     assert!(problem(&rule("")).contains("needs `match`"));

@@ -31,7 +31,8 @@ pub fn check(book: &'static Book, name: &str, text: &str) -> Result<(), Vec<Stri
         failures.extend(rule.miss.iter().filter_map(|miss| trial.miss(miss).err()));
         failures.extend(rule.debt.iter().filter_map(|debt| trial.debt(debt).err()));
     }
-    failures.extend([&rule.title, &rule.why, &rule.advice].iter().filter_map(|said| trial.is_clear(said).err()));
+    failures
+        .extend([&rule.title, &rule.why, &rule.advice].iter().filter_map(|said| trial.is_clear(said).err()));
     if failures.is_empty() { Ok(()) } else { Err(failures) }
 }
 
@@ -91,12 +92,17 @@ impl Trial {
         let signals = self.fires(&text);
         let mut found: Vec<_> = signals.iter().map(|s| s.span).collect();
         found.sort();
-        let show = |spans: &[Span<Bytes>]| spans.iter().map(|s| format!("[[{}]]", s.slice(&text))).collect::<Vec<_>>().join(" ");
+        let show = |spans: &[Span<Bytes>]| {
+            spans.iter().map(|s| format!("[[{}]]", s.slice(&text))).collect::<Vec<_>>().join(" ")
+        };
         if expected.is_empty() {
             return Err(format!("hit `{example}`: no [[…]] says which words"));
         }
         if found != expected {
-            return Err(format!("hit `{example}`: found {}", if found.is_empty() { "nothing".to_owned() } else { show(&found) }));
+            return Err(format!(
+                "hit `{example}`: found {}",
+                if found.is_empty() { "nothing".to_owned() } else { show(&found) }
+            ));
         }
         self.is_silenced(&text, signals)
     }
@@ -110,7 +116,10 @@ impl Trial {
             let mended = format!("{}{}{}", &text[..fix.span.start], fix.replacement, &text[fix.span.end..]);
             let left = self.fires(&mended);
             if left.len() >= signals.len() {
-                return Err(format!("hit `{text}`: the fix “{}” leaves `{mended}`, and the rule still fires", fix.label));
+                return Err(format!(
+                    "hit `{text}`: the fix “{}” leaves `{mended}`, and the rule still fires",
+                    fix.label
+                ));
             }
             (text, signals) = (mended, left);
         }
@@ -156,7 +165,8 @@ pub fn check_frame(book: &Book, frame: &str, name: &str, text: &str) -> Result<(
     if file.hit.len() < 2 || file.miss.len() < 2 {
         failures.push("a frame needs at least two hits and two misses".to_owned());
     }
-    failures.extend(file.hit.iter().filter(|hit| !holds(hit)).map(|hit| format!("hit `{hit}`: does not hold")));
+    failures
+        .extend(file.hit.iter().filter(|hit| !holds(hit)).map(|hit| format!("hit `{hit}`: does not hold")));
     failures.extend(file.miss.iter().filter(|miss| holds(miss)).map(|miss| format!("miss `{miss}`: holds")));
     if failures.is_empty() { Ok(()) } else { Err(failures) }
 }

@@ -60,7 +60,13 @@ fn doubles(word: &str) -> bool {
     let [.., before, vowel, last] = letters[..] else { return false };
     let one_syllable = letters.iter().filter(|&&c| is_vowel(c)).count() == 1;
     let qu = before == 'q' && vowel == 'u';
-    one_syllable && is_vowel(vowel) && !is_vowel(before) && !qu && !is_vowel(last) && last.is_alphabetic() && !matches!(last, 'w' | 'x' | 'y')
+    one_syllable
+        && is_vowel(vowel)
+        && !is_vowel(before)
+        && !qu
+        && !is_vowel(last)
+        && last.is_alphabetic()
+        && !matches!(last, 'w' | 'x' | 'y')
 }
 
 fn doubled(word: &str) -> String {

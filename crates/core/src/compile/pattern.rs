@@ -89,7 +89,8 @@ impl Parser<'_, '_> {
         let mut nodes = Vec::new();
         loop {
             self.skip_space();
-            if self.rest().is_empty() || [")", "|", "]]", ">>"].iter().any(|end| self.rest().starts_with(end)) {
+            if self.rest().is_empty() || [")", "|", "]]", ">>"].iter().any(|end| self.rest().starts_with(end))
+            {
                 return Ok(Node::Seq(nodes));
             }
             let node = self.element()?;
@@ -125,7 +126,8 @@ impl Parser<'_, '_> {
             return Ok(Node::Gap(6));
         }
         if self.eat("..") {
-            let digits = self.rest().len() - self.rest().trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let digits =
+                self.rest().len() - self.rest().trim_start_matches(|c: char| c.is_ascii_digit()).len();
             let most = self.rest()[..digits].parse().ok().filter(|n| (1..=MOST_GAP).contains(n));
             self.at += digits;
             let most = most.ok_or((start, format!("a gap is `...` or `..1` to `..{MOST_GAP}`")))?;
@@ -185,7 +187,9 @@ impl Parser<'_, '_> {
         let ends = |c: char| c.is_whitespace() || "()|{}[]<>?*+".contains(c);
         // A star inside a word stands for a masked letter; only one at its end repeats it.
         let mut end = self.rest().find(ends).unwrap_or(self.rest().len());
-        while self.rest()[end..].starts_with('*') && self.rest()[end + 1..].starts_with(|c: char| c.is_alphanumeric()) {
+        while self.rest()[end..].starts_with('*')
+            && self.rest()[end + 1..].starts_with(|c: char| c.is_alphanumeric())
+        {
             let after = &self.rest()[end + 1..];
             end += 1 + after.find(ends).unwrap_or(after.len());
         }
@@ -193,7 +197,9 @@ impl Parser<'_, '_> {
         self.at += end.max(1);
         let ids = lexicon::words(self.store, &written);
         match &ids[..] {
-            [] => Err((start, format!("`{}` is not a word", &self.text[start..self.text.len().min(self.at)]))),
+            [] => {
+                Err((start, format!("`{}` is not a word", &self.text[start..self.text.len().min(self.at)])))
+            }
             [one] => Ok(Node::Atom(Atom::word(*one))),
             several => Ok(Node::Seq(several.iter().map(|&id| Node::Atom(Atom::word(id))).collect())),
         }
@@ -281,7 +287,13 @@ fn needs(store: &Store, node: &Node) -> Vec<Vec<Atom>> {
         Node::Not(_) | Node::Any | Node::Gap(_) | Node::Start | Node::End => Vec::new(),
         Node::Seq(nodes) => nodes.iter().flat_map(|n| needs(store, n)).collect(),
         Node::Area(_, inner) => needs(store, inner),
-        Node::Repeat(inner, min, _) => if *min > 0 { needs(store, inner) } else { Vec::new() },
+        Node::Repeat(inner, min, _) => {
+            if *min > 0 {
+                needs(store, inner)
+            } else {
+                Vec::new()
+            }
+        }
         Node::Alt(branches) => {
             let mut union = Vec::new();
             for branch in branches {

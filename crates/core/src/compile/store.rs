@@ -60,7 +60,8 @@ impl Store {
     pub fn from_book(book: &Book) -> Self {
         let mut store = Store { text: book.text.clone().into_owned(), ..Store::default() };
         store.words = (0..book.words.len() as u16).map(|id| book.words.get(id).to_owned()).collect();
-        store.word_ids = store.words.iter().enumerate().skip(1).map(|(id, w)| (w.clone(), id as u16)).collect();
+        store.word_ids =
+            store.words.iter().enumerate().skip(1).map(|(id, w)| (w.clone(), id as u16)).collect();
         store.tags = book.tags.iter().map(|&s| book.str(s).to_owned()).collect();
         for id in 0..store.words.len() as u16 {
             let alias = book.aliases.get(id);
@@ -72,7 +73,8 @@ impl Store {
                 store.count_tag(tag, id);
             }
         }
-        let phrases = (0..store.words.len() as u16).flat_map(|first| book.phrases.range(first).map(move |at| (first, at)));
+        let phrases = (0..store.words.len() as u16)
+            .flat_map(|first| book.phrases.range(first).map(move |at| (first, at)));
         for (first, phrase) in phrases {
             let tag = book.phrase_tags[phrase];
             let words = [&[first][..], book.phrase_words.get(phrase as u16)].concat();

@@ -173,7 +173,8 @@ impl Reader<'_, '_> {
         let letters: Vec<(usize, char)> = text.char_indices().filter(|&(_, c)| is_letter(c)).collect();
         let joined: String = letters.iter().map(|&(_, c)| c).collect();
         let id = self.lookup(&joined);
-        let pieces = if id == 0 && letters.len() <= LONGEST_GLUED { self.pieces(&letters) } else { Vec::new() };
+        let pieces =
+            if id == 0 && letters.len() <= LONGEST_GLUED { self.pieces(&letters) } else { Vec::new() };
         if pieces.is_empty() {
             self.push_spelled_out(id, span);
             return;
@@ -203,7 +204,9 @@ impl Reader<'_, '_> {
             for start in end.saturating_sub(LONGEST_WORD)..end {
                 let Some((count, ..)) = best[start] else { continue };
                 let word = &joined[offsets[start]..offsets[end]];
-                if (end - start == 1 && !matches!(word, "i" | "a" | "u")) || best[end].is_some_and(|b| b.0 <= count + 1) {
+                if (end - start == 1 && !matches!(word, "i" | "a" | "u"))
+                    || best[end].is_some_and(|b| b.0 <= count + 1)
+                {
                     continue;
                 }
                 let id = self.book.word(word);

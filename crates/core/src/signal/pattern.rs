@@ -23,7 +23,12 @@ pub struct Found {
 }
 
 /// Finds the matches of all rules that are awake and whose guards agree.
-pub fn find(reading: &Reading<'_, '_>, english: bool, mut awake: impl FnMut(u32) -> bool, mut found: impl FnMut(Found)) {
+pub fn find(
+    reading: &Reading<'_, '_>,
+    english: bool,
+    mut awake: impl FnMut(u32) -> bool,
+    mut found: impl FnMut(Found),
+) {
     let book = reading.book;
     let mut matcher = Matcher::new(reading);
     for sentence in &reading.words.sentences {
@@ -37,12 +42,20 @@ pub fn find(reading: &Reading<'_, '_>, english: bool, mut awake: impl FnMut(u32)
         for id in candidates {
             let pattern = book.patterns[usize::from(id)];
             let rule = &book.rules[usize::from(pattern.rule)];
-            if !(english || rule.any_language) || !matcher.may_match(&pattern) || !awake(u32::from(pattern.rule)) {
+            if !(english || rule.any_language)
+                || !matcher.may_match(&pattern)
+                || !awake(u32::from(pattern.rule))
+            {
                 continue;
             }
             for hit in matcher.matches(&pattern, sentence) {
                 if matcher.guards_agree(rule, &hit, sentence) {
-                    found(Found { rule: u32::from(pattern.rule), whole: hit.whole, mark: hit.mark, fix: hit.fix });
+                    found(Found {
+                        rule: u32::from(pattern.rule),
+                        whole: hit.whole,
+                        mark: hit.mark,
+                        fix: hit.fix,
+                    });
                 }
             }
         }
@@ -172,7 +185,8 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
     /// `visited` is kept until something matches.
     fn run(&mut self, pattern: &Pattern, sentence: &Range<usize>, at: usize) -> Option<(usize, Slots)> {
         let words = &self.reading.words;
-        let steps = &self.book.steps[pattern.start as usize..pattern.start as usize + usize::from(pattern.len)];
+        let steps =
+            &self.book.steps[pattern.start as usize..pattern.start as usize + usize::from(pattern.len)];
         let width = sentence.len() + 1;
         let mut best: Option<(usize, Slots)> = None;
         self.stack.clear();
@@ -221,7 +235,8 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
                         step += 1;
                     }
                     Step::Take(atom) if at < sentence.end => {
-                        let mut ends = lengths(words, at, atom).map(|len| at + len).filter(|&end| end <= sentence.end);
+                        let mut ends =
+                            lengths(words, at, atom).map(|len| at + len).filter(|&end| end <= sentence.end);
                         let Some(longest) = ends.next() else { break };
                         for shorter in ends {
                             self.stack.push((step + 1, shorter as u32, slots));
@@ -255,7 +270,8 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
     /// Whether all guards of a rule agree with a match.
     fn guards_agree(&mut self, rule: &Rule, hit: &Hit, sentence: &Range<usize>) -> bool {
         let book = self.book;
-        let mut any_here = |guards: Part| part(&book.guards, guards).iter().any(|&g| self.holds_here(g, hit, sentence));
+        let mut any_here =
+            |guards: Part| part(&book.guards, guards).iter().any(|&g| self.holds_here(g, hit, sentence));
         if any_here(rule.unless) || (rule.only.1 > 0 && !any_here(rule.only)) {
             return false;
         }
@@ -296,7 +312,9 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
             Guard::Quoted => hit.mark.clone().all(|at| token(at).quoted),
             Guard::Shouted => {
                 // `I` and `A` are capitals either way; numbers and emoji have no case.
-                let agrees = |t: &Token| t.shouted || t.span.len() == 1 || matches!(t.kind, Kind::Number | Kind::Emoji);
+                let agrees = |t: &Token| {
+                    t.shouted || t.span.len() == 1 || matches!(t.kind, Kind::Number | Kind::Emoji)
+                };
                 hit.mark.clone().any(|at| token(at).shouted) && hit.mark.clone().all(|at| agrees(token(at)))
             }
             Guard::Question => reading.tokens.sentences.iter().any(|s| {
@@ -339,7 +357,8 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
         // A frame that asks for itself holds not.
         self.frames.push((frame, key, false));
         let slot = self.frames.len() - 1;
-        let sentences = if known.draft { self.reading.words.sentences.clone() } else { vec![sentence.clone()] };
+        let sentences =
+            if known.draft { self.reading.words.sentences.clone() } else { vec![sentence.clone()] };
         let holds = sentences.iter().any(|s| self.frame_found(known.patterns, known.unless, s));
         self.frames[slot].2 = holds;
         holds
@@ -349,7 +368,8 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
         let book = self.book;
         part(&book.patterns, patterns).iter().any(|pattern| {
             let hits = self.find_in(pattern, sentence);
-            hits.iter().any(|hit| !part(&book.guards, unless).iter().any(|&g| self.holds_here(g, hit, sentence)))
+            hits.iter()
+                .any(|hit| !part(&book.guards, unless).iter().any(|&g| self.holds_here(g, hit, sentence)))
         })
     }
 }

@@ -9,13 +9,33 @@ use std::collections::HashMap;
 
 /// Words that end a company's name and are left out when people talk about it.
 const LEGAL_FORMS: [&str; 22] = [
-    "inc", "incorporated", "ltd", "limited", "llc", "llp", "lp", "plc", "gmbh", "ag", "kg", "se", "sa", "sas", "sarl",
-    "srl", "spa", "bv", "nv", "ab", "co", "corp",
+    "inc",
+    "incorporated",
+    "ltd",
+    "limited",
+    "llc",
+    "llp",
+    "lp",
+    "plc",
+    "gmbh",
+    "ag",
+    "kg",
+    "se",
+    "sa",
+    "sas",
+    "sarl",
+    "srl",
+    "spa",
+    "bv",
+    "nv",
+    "ab",
+    "co",
+    "corp",
 ];
 /// Endings that handles of a company add to its name.
 const HANDLE_ENDINGS: [&str; 16] = [
-    "hq", "inc", "app", "official", "support", "help", "team", "global", "uk", "us", "usa", "eu", "io", "ai", "news",
-    "careers",
+    "hq", "inc", "app", "official", "support", "help", "team", "global", "uk", "us", "usa", "eu", "io", "ai",
+    "news", "careers",
 ];
 /// Titles before a surname.
 const TITLES: [&str; 8] = ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "mx"];
@@ -100,7 +120,8 @@ impl Watch {
         if words.len() > 2 && TITLES.contains(&&*words[0]) {
             words.remove(0);
         }
-        let person = list == tag::COLLEAGUE || (list == tag::CLIENT && (2..=3).contains(&words.len()) && is_first_name(&words[0]));
+        let person = list == tag::COLLEAGUE
+            || (list == tag::CLIENT && (2..=3).contains(&words.len()) && is_first_name(&words[0]));
         self.add_compact(id, words.concat());
         if words.len() == 1 {
             let trust = match (is_common(&words[0]), list) {
@@ -121,7 +142,8 @@ impl Watch {
         } else if list == tag::PROJECT && matches!(&*first, "project" | "operation" | "codename") {
             let rest = words[1..].to_vec();
             self.add_compact(id, rest.concat());
-            let trust = if rest.len() > 1 || !is_common(&rest[0]) { Trust::Sure } else { Trust::CapitalAtWork };
+            let trust =
+                if rest.len() > 1 || !is_common(&rest[0]) { Trust::Sure } else { Trust::CapitalAtWork };
             self.add(rest, id, trust);
         } else if list != tag::EMBARGO && first.len() > 2 && !is_common(&first) && !is_first_name(&first) {
             self.add_compact(id, first.to_string());
@@ -238,5 +260,10 @@ fn words_of(name: &str) -> Vec<Box<str>> {
         let text = &text[..contraction(text).unwrap_or(text.len())];
         text.trim_start_matches(['@', '#']).replace([' ', '.'], "")
     };
-    tokens.tokens.iter().map(|t| strip(view.slice(t.span)).into_boxed_str()).filter(|w| !w.is_empty()).collect()
+    tokens
+        .tokens
+        .iter()
+        .map(|t| strip(view.slice(t.span)).into_boxed_str())
+        .filter(|w| !w.is_empty())
+        .collect()
 }

@@ -44,7 +44,9 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
                 *open = None;
             }
             // An apostrophe inside a word opens nothing; neither does an inch sign.
-            None if outside(before) && (c == '"' || after.is_some_and(char::is_alphanumeric)) => *open = Some(at + 1),
+            None if outside(before) && (c == '"' || after.is_some_and(char::is_alphanumeric)) => {
+                *open = Some(at + 1)
+            }
             _ => {}
         }
     }

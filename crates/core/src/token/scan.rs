@@ -6,23 +6,24 @@ use crate::view::View;
 
 /// Endings of bare web addresses. Those that are also English words count only before a slash.
 const DOMAINS: [&str; 26] = [
-    "com", "org", "net", "io", "gov", "edu", "ai", "app", "dev", "uk", "de", "fr", "es", "ca", "au", "eu", "info", "biz",
-    "tv", "ly", "gl", "news", "blog", "social", "health", "bank",
+    "com", "org", "net", "io", "gov", "edu", "ai", "app", "dev", "uk", "de", "fr", "es", "ca", "au", "eu",
+    "info", "biz", "tv", "ly", "gl", "news", "blog", "social", "health", "bank",
 ];
 const WORDLIKE_DOMAINS: [&str; 8] = ["co", "me", "in", "us", "it", "is", "to", "so"];
 
 /// Words whose full stop does not end a sentence.
-const ABBREVIATIONS: [&str; 15] =
-    ["mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "vs", "inc", "ltd", "no", "dept", "approx", "sgt"];
+const ABBREVIATIONS: [&str; 14] =
+    ["mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "vs", "inc", "ltd", "dept", "approx", "sgt"];
 
 /// Letters that may follow a number and belong to it.
 const UNITS: [&str; 25] = [
-    "k", "m", "b", "bn", "mn", "mm", "mil", "am", "pm", "st", "nd", "rd", "th", "x", "h", "hr", "hrs", "min", "mins", "yo",
-    "yrs", "km", "kg", "gb", "pt",
+    "k", "m", "b", "bn", "mn", "mm", "mil", "am", "pm", "st", "nd", "rd", "th", "x", "h", "hr", "hrs", "min",
+    "mins", "yo", "yrs", "km", "kg", "gb", "pt",
 ];
 
 pub(super) fn scan(view: &View<'_>) -> Tokens {
-    let mut scanner = Scanner { view, text: view.folded(), at: 0, out: Tokens::default(), first: 0, opens_clause: true };
+    let mut scanner =
+        Scanner { view, text: view.folded(), at: 0, out: Tokens::default(), first: 0, opens_clause: true };
     scanner.run();
     scanner.out
 }
@@ -87,7 +88,8 @@ impl Scanner<'_, '_> {
 
     /// `@handle`, `@handle@host`, `#tag`.
     fn tagged(&self, sign: char) -> (Kind, usize) {
-        let inner = |c: char| c.is_alphanumeric() || c == '_' || (sign == '@' && matches!(c, '.' | '-' | '@'));
+        let inner =
+            |c: char| c.is_alphanumeric() || c == '_' || (sign == '@' && matches!(c, '.' | '-' | '@'));
         let end = self.run_end(self.at + 1, inner);
         let trimmed = self.text[..end].trim_end_matches(['.', '-', '@']).len();
         (if sign == '@' { Kind::Mention } else { Kind::Hashtag }, trimmed)
@@ -98,7 +100,9 @@ impl Scanner<'_, '_> {
         let bytes = self.text.as_bytes();
         let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
         let mut end = at;
-        while digit(end) || (matches!(bytes.get(end), Some(b'.' | b',' | b':' | b'/' | b'-')) && digit(end + 1)) {
+        while digit(end)
+            || (matches!(bytes.get(end), Some(b'.' | b',' | b':' | b'/' | b'-')) && digit(end + 1))
+        {
             end += 1;
         }
         if bytes.get(end) == Some(&b'%') {
@@ -129,7 +133,12 @@ impl Scanner<'_, '_> {
                 _ if end == at => c == '$',
                 '\'' => next_is_letter,
                 '!' | '@' | '|' | '+' => next_is_letter,
-                '$' => next_is_letter || next == Some('$') || self.text[..end].ends_with('$') || next.is_none_or(|n| n.is_whitespace()),
+                '$' => {
+                    next_is_letter
+                        || next == Some('$')
+                        || self.text[..end].ends_with('$')
+                        || next.is_none_or(|n| n.is_whitespace())
+                }
                 '*' => self.masks_letters(at, end),
                 _ => false,
             };
@@ -178,7 +187,8 @@ impl Scanner<'_, '_> {
     }
 
     fn address(&self, at: usize) -> Option<usize> {
-        let name_end = self.run_end(at, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-'));
+        let name_end =
+            self.run_end(at, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-'));
         if self.text.as_bytes().get(name_end) != Some(&b'@') {
             return None;
         }
@@ -194,7 +204,8 @@ impl Scanner<'_, '_> {
         let written = self.view.written(span);
         let mut letters = written.chars().filter(|c| c.is_alphabetic());
         let capitalised = letters.next().is_some_and(char::is_uppercase);
-        let shouted = capitalised && letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_uppercase);
+        let shouted =
+            capitalised && letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_uppercase);
         let opens_clause = std::mem::take(&mut self.opens_clause);
         self.out.tokens.push(Token { kind, span, opens_clause, quoted: false, capitalised, shouted });
         self.at = end;
@@ -239,18 +250,17 @@ impl Scanner<'_, '_> {
         let word = self.view.slice(last.span);
         let next = self.char_at(self.at + 1);
         let glued = next.is_some_and(char::is_alphanumeric);
-        ABBREVIATIONS.contains(&word) && next.is_some() && word != "no" || (word.chars().count() == 1 && (glued || last.capitalised))
+        let initial = word.chars().count() == 1 && (glued || last.capitalised);
+        initial || (ABBREVIATIONS.contains(&word) && next.is_some())
     }
 
     fn end_sentence(&mut self, question: bool) {
         self.opens_clause = true;
         let tokens = self.first..self.out.tokens.len();
         self.first = tokens.end;
-        if let (Some(first), Some(_)) = (self.out.tokens.get(tokens.start), self.out.tokens.get(tokens.clone())) {
-            if !tokens.is_empty() {
-                let span = Span::new(first.span.start, self.at.max(first.span.end));
-                self.out.sentences.push(Sentence { tokens, span, question });
-            }
+        if let Some(first) = self.out.tokens.get(tokens.start) {
+            let span = Span::new(first.span.start, self.at.max(first.span.end));
+            self.out.sentences.push(Sentence { tokens, span, question });
         }
     }
 }

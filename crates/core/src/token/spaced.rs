@@ -21,7 +21,8 @@ pub(super) fn join(view: &View<'_>, all: &mut Tokens) {
             let mut token = all.tokens[at];
             if run > 1 {
                 let last = all.tokens[at + run - 1];
-                token = Token { kind: Kind::Spaced, span: Span::new(token.span.start, last.span.end), ..token };
+                token =
+                    Token { kind: Kind::Spaced, span: Span::new(token.span.start, last.span.end), ..token };
             }
             joined.push(token);
             at += run;

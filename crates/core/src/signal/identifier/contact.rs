@@ -211,8 +211,8 @@ fn ipv4(text: &Text, claims: &mut Claims) {
         let small = address.octets().iter().all(|&octet| octet < 32);
         let called =
             text.near(&range, &["ip", "ips", "ipv4", "address", "server", "host", "ping", "ssh", "addr"]);
-        let closed = !is_word(text.byte(range.end))
-            && !(text.byte(range.end) == b'.' && text.byte(range.end + 1).is_ascii_digit());
+        let goes_on = text.byte(range.end) == b'.' && text.byte(range.end + 1).is_ascii_digit();
+        let closed = !is_word(text.byte(range.end)) && !goes_on;
         if free && closed && !version && (called || !small) && is_someones(address) {
             claims.push(Identifier::IpAddress, range, "IP address");
         }

@@ -312,7 +312,8 @@ fn english(text: &Text, range: &Range<usize>, found: &Captures) -> bool {
     }
     let proper = |word: &[u8]| word[0].is_ascii_uppercase() || word[0].is_ascii_digit();
     let at_home = text.near(range, AT_HOME);
-    if !at_home && !(words().all(proper) && proper(&found["kind"])) {
+    let named = words().all(proper) && proper(&found["kind"]);
+    if !at_home && !named {
         return false;
     }
     let whole = found.name("unit").is_some() || found.name("city").is_some();
