@@ -8,8 +8,6 @@ use crate::book::{Atom, MOST_NEEDS, Step};
 const MOST_STEPS: usize = 256;
 /// Most words of a gap.
 const MOST_GAP: usize = 12;
-/// How often `*` and `+` repeat at most.
-const MOST_REPEATS: usize = 4;
 
 /// Most atoms of a need other than the rarest.
 const SHORT_NEED: usize = 32;
@@ -26,12 +24,23 @@ enum Node {
     Any,
     Seq(Vec<Node>),
     Alt(Vec<Node>),
-    Repeat(Box<Node>, usize, usize),
+    Repeat(Box<Node>, Repeat),
     /// Up to so many words, as few as will do.
     Gap(usize),
     Area(u16, Box<Node>),
     Start,
     End,
+}
+
+/// How often something may come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Repeat {
+    /// `?`
+    Optional,
+    /// `*`
+    Star,
+    /// `+`
+    Plus,
 }
 
 /// Compiles one pattern.
@@ -99,16 +108,16 @@ impl Parser<'_, '_> {
     }
 
     fn repeated(&mut self, node: Node) -> Node {
-        let (min, max) = if self.eat("?") {
-            (0, 1)
+        let repeat = if self.eat("?") {
+            Repeat::Optional
         } else if self.eat("*") {
-            (0, MOST_REPEATS)
+            Repeat::Star
         } else if self.eat("+") {
-            (1, MOST_REPEATS)
+            Repeat::Plus
         } else {
             return node;
         };
-        Node::Repeat(Box::new(node), min, max)
+        Node::Repeat(Box::new(node), repeat)
     }
 
     fn element(&mut self) -> Result<Node, Wrong> {
@@ -265,16 +274,20 @@ fn emit(store: &mut Store, node: &Node, steps: &mut Vec<Step>) {
                 steps.push(Step::TakeAny);
             }
         }
-        Node::Repeat(inner, min, max) => {
-            (0..*min).for_each(|_| emit(store, inner, steps));
-            let mut splits = Vec::new();
-            for _ in *min..*max {
-                splits.push(steps.len());
+        Node::Repeat(inner, repeat) => {
+            let first = steps.len();
+            if *repeat != Repeat::Plus {
                 steps.push(Step::Jump(0));
-                emit(store, inner, steps);
             }
-            let end = steps.len() as u16;
-            splits.into_iter().for_each(|at| steps[at] = Step::Split(end));
+            emit(store, inner, steps);
+            match repeat {
+                Repeat::Optional => {}
+                Repeat::Star => steps.push(Step::Jump(first as u16)),
+                Repeat::Plus => steps.push(Step::SplitFar(first as u16)),
+            }
+            if *repeat != Repeat::Plus {
+                steps[first] = Step::Split(steps.len() as u16);
+            }
         }
     }
 }
@@ -287,13 +300,8 @@ fn needs(store: &Store, node: &Node) -> Vec<Vec<Atom>> {
         Node::Not(_) | Node::Any | Node::Gap(_) | Node::Start | Node::End => Vec::new(),
         Node::Seq(nodes) => nodes.iter().flat_map(|n| needs(store, n)).collect(),
         Node::Area(_, inner) => needs(store, inner),
-        Node::Repeat(inner, min, _) => {
-            if *min > 0 {
-                needs(store, inner)
-            } else {
-                Vec::new()
-            }
-        }
+        Node::Repeat(inner, Repeat::Plus) => needs(store, inner),
+        Node::Repeat(..) => Vec::new(),
         Node::Alt(branches) => {
             let mut union = Vec::new();
             for branch in branches {
@@ -341,8 +349,8 @@ fn begins(node: &Node, first: &mut Vec<Atom>) -> Begins {
         Node::Not(_) | Node::Any | Node::Gap(_) => Begins::Anywhere,
         Node::Start | Node::End => Begins::HereOrLater,
         Node::Area(_, inner) => begins(inner, first),
-        Node::Repeat(inner, min, _) => match begins(inner, first) {
-            Begins::Here if *min == 0 => Begins::HereOrLater,
+        Node::Repeat(inner, repeat) => match begins(inner, first) {
+            Begins::Here if *repeat != Repeat::Plus => Begins::HereOrLater,
             begins => begins,
         },
         Node::Seq(nodes) => {
