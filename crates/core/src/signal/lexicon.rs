@@ -6,6 +6,7 @@ use crate::book::{Book, tag};
 use crate::span::{Folded, Span};
 use crate::token::{Kind, Token, Tokens, contraction, host};
 use crate::view::View;
+use std::ops::Range;
 
 /// Longest hashtag or spaced word that is taken apart, in characters.
 const LONGEST_GLUED: usize = 48;
@@ -236,14 +237,36 @@ impl Reader<'_, '_> {
                 for &tag in self.book.word_tags.get(id) {
                     self.out.add(Edge { at: at as u32, tag, len: 1 });
                 }
-                for phrase in self.book.phrases.range(id) {
-                    let rest = self.book.phrase_words.get(phrase as u16);
-                    let here = self.out.words[at + 1..sentence.end].iter().map(|w| &w.id);
-                    if at + rest.len() < sentence.end && rest.iter().zip(here).all(|(a, b)| a == b) {
-                        let tag = self.book.phrase_tags[phrase];
-                        self.out.add(Edge { at: at as u32, tag, len: rest.len() as u32 + 1 });
-                    }
-                }
+                self.tag_phrases(at, &sentence);
+            }
+        }
+    }
+
+    /// Gives a word the tags of the phrases that begin with it. Those are sorted, so the second word finds its
+    /// own among the hundreds that begin with `i` or `the`.
+    fn tag_phrases(&mut self, at: usize, sentence: &Range<usize>) {
+        let book = self.book;
+        let rest_of = |phrase: usize| book.phrase_words.get(phrase as u16);
+        let all = book.phrases.range(self.out.words[at].id);
+        let Some(second) = self.out.words[at + 1..sentence.end].first().map(|w| w.id) else { return };
+        if all.is_empty() || second == 0 {
+            return;
+        }
+        let (mut first, mut end) = (all.start, all.end);
+        while first < end {
+            let middle = first.midpoint(end);
+            if rest_of(middle)[0] < second {
+                first = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        for phrase in (first..all.end).take_while(|&phrase| rest_of(phrase)[0] == second) {
+            let rest = rest_of(phrase);
+            let here = self.out.words[at + 1..sentence.end].iter().map(|w| &w.id);
+            if at + rest.len() < sentence.end && rest.iter().zip(here).all(|(a, b)| a == b) {
+                let tag = book.phrase_tags[phrase];
+                self.out.add(Edge { at: at as u32, tag, len: rest.len() as u32 + 1 });
             }
         }
     }
