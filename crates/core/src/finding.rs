@@ -1,10 +1,11 @@
 //! From signals to [`Finding`]s: what is shown, with its fixes; one finding per place.
 
 use crate::book::{Book, Change, FixRule, Rule, part};
-use crate::category::Category;
+use crate::category::{Category, Severity};
 use crate::review::{Finding, Fix};
 use crate::signal::Signal;
 use crate::span::{Bytes, Span};
+use std::cmp::Reverse;
 
 /// The finding that a signal stands for, at its rule's severity.
 pub fn of_signal(book: &Book, source: &str, signal: &Signal) -> Finding {
@@ -97,19 +98,33 @@ fn with_space(source: &str, span: Span<Bytes>) -> Span<Bytes> {
 /// categories. In the order of the text, findings about the whole draft last.
 pub fn merged(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| {
-        let gravity = |f: &Finding| (f.severity, std::cmp::Reverse(rank(f.category)), f.span.len());
+        // Of two that weigh the same, the one that has other words to offer, then the more exact.
+        let offers = |f: &Finding| f.fixes.first().is_some_and(|fix| !fix.replacement.is_empty());
+        let gravity = |f: &Finding| (f.severity, Reverse(rank(f.category)), offers(f), Reverse(f.span.len()));
         gravity(b).cmp(&gravity(a)).then(a.span.start.cmp(&b.span.start)).then(a.rule.cmp(&b.rule))
     });
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
-        match kept.iter_mut().find(|k| !k.whole && !finding.whole && k.span.overlaps(finding.span)) {
-            Some(place) if place.category == finding.category || place.also.contains(&finding.category) => {}
-            Some(place) => place.also.push(finding.category),
+        let overlaps = |k: &Finding| !k.whole && !finding.whole && k.span.overlaps(finding.span);
+        match kept.iter().position(overlaps) {
+            Some(at)
+                if kept[at].category == finding.category || kept[at].also.contains(&finding.category) => {}
+            Some(at) => kept[at].also.push(finding.category),
+            None if is_said_already(&finding, &kept) => {}
             None => kept.push(finding),
         }
     }
     kept.sort_by_key(|f| (f.whole, f.span.start, f.span.end));
     kept
+}
+
+/// Whether a note has nothing to add: it was given elsewhere in the draft, or something graver of its category
+/// was. `kept` holds the graver findings first.
+fn is_said_already(finding: &Finding, kept: &[Finding]) -> bool {
+    let says_it = |k: &Finding| {
+        k.rule == finding.rule || (k.category == finding.category && k.severity > Severity::Note)
+    };
+    finding.severity == Severity::Note && kept.iter().any(says_it)
 }
 
 /// Which category names a place where two are equally grave: what harms others first, then what cannot

@@ -16,9 +16,6 @@ import { Reviewer, type ReviewerEvents } from "./reviewer";
 import { nameOf, sitesFor } from "./sites";
 import { Surface } from "./surface";
 
-/** True in a build that tests drive; they wait until the guard stands. */
-declare const COMPOSURE_TEST: boolean | undefined;
-
 class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
   readonly #sites = sitesFor(location);
   readonly #line = new Line(nameOf(this.#sites[0]!, location), {
@@ -199,4 +196,3 @@ const world = globalThis as { composureLife?: AbortController };
 world.composureLife?.abort();
 world.composureLife = new AbortController();
 new Main(world.composureLife.signal);
-if (typeof COMPOSURE_TEST !== "undefined" && COMPOSURE_TEST) document.documentElement.dataset["composure"] = "ready";

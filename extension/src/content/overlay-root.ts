@@ -7,9 +7,6 @@ import { tokens } from "../shared/theme";
 import css from "./overlay.css";
 import { parentOf } from "./theme";
 
-/** Defined by a build that tests look into; never in what ships. */
-declare const COMPOSURE_TEST: boolean | undefined;
-
 /** Events that a page could take for its own: a key for its shortcuts, a press for one "outside" its dialog, a focus that escaped its trap. */
 const KEPT_IN = [
   "keydown", "keypress", "keyup", "beforeinput", "input", "change", "pointerdown", "pointerup", "mousedown", "mouseup", "click", "auxclick",
@@ -23,8 +20,7 @@ export class OverlayRoot {
   readonly #shadow: ShadowRoot;
 
   constructor() {
-    const open = typeof COMPOSURE_TEST !== "undefined" && COMPOSURE_TEST;
-    this.#shadow = this.#host.attachShadow({ mode: open ? "open" : "closed" });
+    this.#shadow = this.#host.attachShadow({ mode: "closed" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(tokens(".layer, .hold-dialog", (block) => `.dark { ${block} }`) + css);
     this.#shadow.adoptedStyleSheets = [sheet];

@@ -89,8 +89,6 @@ fn esbuild(sites: &Path, format: &str) -> Command {
         .args(["--bundle", "--target=chrome121,firefox140", "--charset=utf8", "--legal-comments=none"])
         .args(["--loader:.css=text", "--loader:.svg=text", "--log-level=warning"])
         .arg(format!("--format={format}"))
-        // The tests look into what ships, so nothing may be built for them.
-        .arg("--define:COMPOSURE_TEST=false")
         .arg(format!("--alias:#sites={}", sites.display()));
     command
 }

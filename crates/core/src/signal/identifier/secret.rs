@@ -53,7 +53,7 @@ const SERVICES: &[Service] = &[
     service("npm token", &["npm_"], r"[A-Za-z0-9]{36}"),
     service("PyPI token", &["pypi-AgE"], r"[\w-]{50,255}"),
     service("RubyGems key", &["rubygems_"], r"[a-f0-9]{48}"),
-    service("crates.io token", &["cio"], r"[A-Za-z0-9]{32}"),
+    service("Cargo registry token", &["cio"], r"[A-Za-z0-9]{32}"),
     service("Docker Hub token", &["dckr_pat_"], r"[\w-]{27}"),
     service("Twilio API key", &["SK"], r"[0-9a-f]{32}"),
     service("SendGrid API key", &["SG."], r"[\w-]{22}\.[\w-]{43}"),
