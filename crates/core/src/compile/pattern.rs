@@ -215,24 +215,52 @@ impl Parser<'_, '_> {
     }
 }
 
-/// Alternatives, with those that are a single word made one: they cost one step however many they are.
+/// Alternatives with what they have in common at their start taken out, and those that are a single word made
+/// one: neither costs more however many they are.
 fn gathered(branches: Vec<Node>) -> Node {
-    let single = |node: &Node| match node {
-        Node::Seq(nodes) => match nodes[..] {
-            [Node::Atom(atom)] if atom.is_word() => Some(atom),
-            _ => None,
-        },
-        _ => None,
-    };
-    let mut words: Vec<Atom> = branches.iter().filter_map(single).collect();
-    if words.len() < 2 {
-        return Node::Alt(branches);
+    let mut words: Vec<Atom> = Vec::new();
+    // Branches by the word or tag that they begin with; what follows it, in order.
+    let mut by_first: Vec<(Atom, Vec<Node>)> = Vec::new();
+    let mut others = Vec::new();
+    for branch in branches {
+        match branch {
+            Node::Seq(nodes) if matches!(nodes[..], [Node::Atom(atom)] if atom.is_word()) => {
+                words.extend(
+                    nodes.iter().filter_map(|n| if let Node::Atom(atom) = n { Some(*atom) } else { None }),
+                );
+            }
+            Node::Seq(mut nodes) if matches!(nodes[..], [Node::Atom(_), _, ..]) => {
+                let rest = Node::Seq(nodes.split_off(1));
+                let Some(Node::Atom(first)) = nodes.pop() else { continue };
+                match by_first.iter_mut().find(|(atom, _)| *atom == first) {
+                    Some((_, rests)) => rests.push(rest),
+                    None => by_first.push((first, vec![rest])),
+                }
+            }
+            other => others.push(other),
+        }
     }
-    words.sort_unstable();
-    words.dedup();
-    let mut branches: Vec<Node> = branches.into_iter().filter(|b| single(b).is_none()).collect();
-    branches.push(Node::OneOf(words));
-    Node::Alt(branches)
+    let mut all: Vec<Node> = by_first
+        .into_iter()
+        .map(|(first, mut rests)| {
+            // `stop` beside `stop it` is `stop`, then maybe `it`.
+            let alone = rests.len() > 1 && words.contains(&first);
+            if alone {
+                words.retain(|&word| word != first);
+                rests.push(Node::Seq(Vec::new()));
+            }
+            let rest = if rests.len() == 1 { rests.remove(0) } else { gathered(rests) };
+            Node::Seq(vec![Node::Atom(first), rest])
+        })
+        .collect();
+    all.extend(others);
+    let words = sorted(words);
+    match words.len() {
+        0 => {}
+        1 => all.push(Node::Atom(words[0])),
+        _ => all.push(Node::OneOf(words)),
+    }
+    Node::Alt(all)
 }
 
 fn emit(store: &mut Store, node: &Node, steps: &mut Vec<Step>) {
