@@ -54,7 +54,8 @@ export class Compose {
 
   /** Presses a chord such as `Control+Enter`. */
   async press(chord: string): Promise<void> {
-    const keys = chord.split("+") as KeyInput[];
+    // The space bar has this name in both browsers' protocols; "Space" in one only.
+    const keys = chord.split("+").map((key) => (key === "Space" ? " " : key)) as KeyInput[];
     const last = keys.pop()!;
     for (const key of keys) await this.page.keyboard.down(key);
     await this.page.keyboard.press(last);

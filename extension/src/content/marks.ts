@@ -12,7 +12,9 @@ const SCHEMES = ["light", "dark"] as const satisfies readonly Scheme[];
 type Drawn = readonly { readonly highlight: Highlight; readonly range: Range }[];
 
 export class Marks {
-  readonly #names = new Map<string, Highlight>();
+  readonly #highlights = new Map<string, Highlight>();
+  /** What the registry knows them by. */
+  readonly #names: string[] = [];
   readonly #drawn = new Map<Box, Drawn>();
   readonly #roots = new Set<Document | ShadowRoot>();
   readonly #sheet = new CSSStyleSheet();
@@ -22,10 +24,11 @@ export class Marks {
     const rules: string[] = [];
     for (const scheme of SCHEMES) {
       SEVERITIES.forEach((severity, priority) => {
-        const name = `${prefix}-${this.#names.size}`;
+        const name = `${prefix}-${this.#names.length}`;
         const highlight = new Highlight();
         highlight.priority = priority;
-        this.#names.set(`${scheme} ${severity}`, highlight);
+        this.#names.push(name);
+        this.#highlights.set(`${scheme} ${severity}`, highlight);
         CSS.highlights.set(name, highlight);
         rules.push(rule(name, scheme, severity));
       });
@@ -40,7 +43,7 @@ export class Marks {
     const drawn = findings
       .filter((finding) => !finding.whole)
       .flatMap((finding) => {
-        const highlight = this.#names.get(`${scheme} ${finding.severity}`)!;
+        const highlight = this.#highlights.get(`${scheme} ${finding.severity}`)!;
         return box.ranges(finding).map((range) => ({ highlight, range }));
       });
     for (const { highlight, range } of drawn) highlight.add(range);
@@ -53,10 +56,11 @@ export class Marks {
   }
 
   destroy(): void {
-    for (const [name, highlight] of [...CSS.highlights]) {
-      if ([...this.#names.values()].includes(highlight)) CSS.highlights.delete(name);
+    for (const name of this.#names) CSS.highlights.delete(name);
+    for (const root of this.#roots) {
+      // A copy: to a content script in Firefox the page's own array is an object of another world.
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((sheet) => sheet !== this.#sheet);
     }
-    for (const root of this.#roots) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
     this.#drawn.clear();
   }
 

@@ -137,8 +137,8 @@ class PageOverlay implements Overlay {
     for (const box of [...this.#entries.keys()]) this.forget(box);
     this.#hover.cancel();
     this.#end.abort();
-    this.#marks.destroy();
     this.#root.destroy();
+    this.#marks.destroy();
   }
 
   #entry(box: Box): Entry {
