@@ -235,8 +235,8 @@ pub enum Step {
     Matched,
 }
 
-/// How many lists a pattern has in [`Book::needs`] at most.
-pub const MOST_NEEDS: usize = 2;
+/// How many lists a pattern has in [`Book::needs`] at most, beside what it waits at.
+pub const MOST_NEEDS: usize = 1;
 
 /// A compiled pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -246,7 +246,7 @@ pub struct Pattern {
     /// How many steps it has.
     pub len: u16,
     /// Its lists in [`Book::needs`], the rarest first, [`NONE`] at the end: the sentence must hold an atom
-    /// of each. What a rule's pattern waits at stands in [`Book::by_atom`] alone.
+    /// of each. What the pattern waits at stands in [`Book::by_atom`] alone.
     pub needs: [u16; MOST_NEEDS],
     /// A list in [`Book::needs`], sorted: every match begins with one of these atoms. [`NONE`] where it may
     /// begin with anything.
@@ -393,7 +393,7 @@ pub struct Book {
     pub patterns: Table<Pattern>,
     /// Lists of atoms, sorted: what must be in a sentence, what a match begins with, what a step takes.
     pub needs: Lists,
-    /// Atom → the patterns of rules that are tried where it stands.
+    /// Atom → the patterns that wait at it: they are tried in a sentence that holds it.
     pub by_atom: Lists,
     /// All guards.
     pub guards: Table<Guard>,

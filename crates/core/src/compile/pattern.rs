@@ -62,7 +62,7 @@ pub(super) fn compile(store: &mut Store, text: &str) -> Result<Draft, Wrong> {
     }
     needs.sort_by_key(|set| cost(store, set));
     // The rarest decides where the pattern waits; a further one is worth its room only if it is short.
-    needs.truncate(MOST_NEEDS);
+    needs.truncate(1 + MOST_NEEDS);
     let worth_it = needs[1..].iter().take_while(|set| set.len() <= SHORT_NEED).count();
     needs.truncate(1 + worth_it);
     let needs = needs.into_iter().map(sorted).collect();

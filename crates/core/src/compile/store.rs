@@ -35,7 +35,7 @@ pub struct Store {
     tag_cost: HashMap<u16, u32>,
     steps: Vec<Step>,
     patterns: Vec<Pattern>,
-    /// For each pattern of a rule, the atoms it waits at.
+    /// For each pattern, the atoms it waits at.
     anchors: Vec<Vec<u16>>,
     needs: Vec<Vec<u16>>,
     need_ids: HashMap<Vec<u16>, u16>,
@@ -187,15 +187,9 @@ impl Store {
     pub fn add_patterns(&mut self, drafts: Vec<Draft>, rule: u16) -> Part {
         let first_pattern = self.patterns.len() as u32;
         for draft in drafts {
-            let mut wanted = draft.needs.as_slice();
-            let mut anchors = Vec::new();
-            if rule != NONE {
-                // Where the pattern waits is told by `by_atom`; it need not be told twice.
-                if let Some((rarest, rest)) = wanted.split_first() {
-                    anchors = rarest.iter().map(|a| a.0).collect();
-                    wanted = rest;
-                }
-            }
+            // Where the pattern waits is told by `by_atom`; it need not be told twice.
+            let (rarest, wanted) = draft.needs.split_first().map_or((&[][..], &[][..]), |(r, w)| (&r[..], w));
+            let anchors = rarest.iter().map(|a| a.0).collect();
             let mut needs = [NONE; MOST_NEEDS];
             for (need, atoms) in needs.iter_mut().zip(wanted) {
                 *need = self.list(atoms);

@@ -5,7 +5,7 @@
 //! visits each pair of step and place once, so matching is linear in the length of the sentence.
 
 use super::{Reading, Words};
-use crate::book::{Atom, Book, Guard, MOST_TAGS, NONE, Part, Pattern, Rule, Step, part};
+use crate::book::{Atom, Book, Guard, NONE, Part, Pattern, Rule, Step, part};
 use crate::token::{Kind, Token};
 use std::ops::Range;
 
@@ -32,18 +32,12 @@ pub fn find(
     let book = reading.book;
     let mut matcher = Matcher::new(reading);
     for sentence in &reading.words.sentences {
-        matcher.enter(sentence);
-        let mut candidates: Vec<u16> = Vec::new();
-        for &atom in &matcher.present {
-            candidates.extend_from_slice(book.by_atom.get(atom));
-        }
-        candidates.sort_unstable();
-        candidates.dedup();
-        for id in candidates {
+        let seen = matcher.look(sentence);
+        for id in matcher.waiting(seen) {
             let pattern = book.patterns[usize::from(id)];
-            let rule = &book.rules[usize::from(pattern.rule)];
+            let Some(rule) = book.rules.get(usize::from(pattern.rule)) else { continue };
             if !(english || rule.any_language)
-                || !matcher.may_match(&pattern)
+                || !matcher.may_match(seen, id)
                 || !awake(u32::from(pattern.rule))
             {
                 continue;
@@ -73,16 +67,21 @@ struct Hit {
 type Slots = [u32; 4];
 const UNSET: u32 = u32::MAX;
 
+/// What a sentence holds.
+struct Seen {
+    first_word: usize,
+    /// Its words and tags, sorted.
+    present: Vec<u16>,
+    /// The patterns that wait at one of them, a bit each.
+    waiting: Vec<u64>,
+}
+
 /// Runs patterns over the words of one draft.
 pub struct Matcher<'r, 'b, 't> {
     reading: &'r Reading<'b, 't>,
     book: &'b Book,
-    /// The sentence that `present` is about.
-    entered: Range<usize>,
-    /// Words and tags of the sentence.
-    present: Vec<u16>,
-    /// The same, as a bit each.
-    bits: Vec<u64>,
+    /// The sentences looked at.
+    seen: Vec<Seen>,
     visited: Vec<u64>,
     stack: Vec<(u16, u32, Slots)>,
     /// Frames already decided: number, first word of the sentence (or all), whether it holds.
@@ -92,51 +91,56 @@ pub struct Matcher<'r, 'b, 't> {
 impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
     /// A matcher for a draft.
     pub fn new(reading: &'r Reading<'b, 't>) -> Self {
-        let book = reading.book;
-        let atoms = usize::from(MOST_TAGS) + book.words.len();
         Matcher {
             reading,
-            book,
-            entered: 0..0,
-            present: Vec::new(),
-            bits: vec![0; atoms / 64 + 1],
+            book: reading.book,
+            seen: Vec::new(),
             visited: Vec::new(),
             stack: Vec::new(),
             frames: Vec::new(),
         }
     }
 
-    /// Notes which words and tags a sentence holds.
-    fn enter(&mut self, sentence: &Range<usize>) {
-        if self.entered == *sentence {
-            return;
-        }
-        self.entered = sentence.clone();
-        for atom in self.present.drain(..) {
-            self.bits[usize::from(atom) / 64] &= !(1 << (atom % 64));
+    /// Notes what a sentence holds, once; its place in `seen`.
+    fn look(&mut self, sentence: &Range<usize>) -> usize {
+        if let Some(known) = self.seen.iter().position(|s| s.first_word == sentence.start) {
+            return known;
         }
         let words: &Words = &self.reading.words;
+        let mut present = Vec::new();
         for at in sentence.clone() {
-            let word = Atom::word(words.words[at].id).0;
-            let tags = words.edges_at(at).iter().map(|e| Atom::tag(e.tag).0);
-            for atom in std::iter::once(word).chain(tags) {
-                let bit = 1u64 << (atom % 64);
-                let bits = &mut self.bits[usize::from(atom) / 64];
-                if *bits & bit == 0 {
-                    *bits |= bit;
-                    self.present.push(atom);
-                }
+            present.push(Atom::word(words.words[at].id).0);
+            present.extend(words.edges_at(at).iter().map(|e| Atom::tag(e.tag).0));
+        }
+        present.sort_unstable();
+        present.dedup();
+        let mut waiting = vec![0u64; self.book.patterns.len() / 64 + 1];
+        for &atom in &present {
+            for &pattern in self.book.by_atom.get(atom) {
+                waiting[usize::from(pattern) / 64] |= 1 << (pattern % 64);
             }
         }
+        self.seen.push(Seen { first_word: sentence.start, present, waiting });
+        self.seen.len() - 1
     }
 
-    fn holds(&self, atom: u16) -> bool {
-        self.bits.get(usize::from(atom) / 64).is_some_and(|b| b >> (atom % 64) & 1 == 1)
+    /// The patterns that wait at something the sentence holds.
+    fn waiting(&self, seen: usize) -> Vec<u16> {
+        let words = self.seen[seen].waiting.iter().enumerate().filter(|(_, bits)| **bits != 0);
+        words
+            .flat_map(|(at, &bits)| {
+                (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| at as u16 * 64 + bit)
+            })
+            .collect()
     }
 
-    fn may_match(&self, pattern: &Pattern) -> bool {
-        let needs = pattern.needs.iter().take_while(|&&list| list != NONE);
-        needs.map(|&list| self.book.needs.get(list)).all(|atoms| atoms.iter().any(|&atom| self.holds(atom)))
+    /// Whether a sentence holds what a pattern waits at, and what else it needs.
+    fn may_match(&self, seen: usize, id: u16) -> bool {
+        let Seen { present, waiting, .. } = &self.seen[seen];
+        let needs = self.book.patterns[usize::from(id)].needs;
+        let mut needs = needs.iter().take_while(|&&list| list != NONE).map(|&list| self.book.needs.get(list));
+        waiting[usize::from(id) / 64] >> (id % 64) & 1 == 1
+            && needs.all(|atoms| atoms.iter().any(|atom| present.binary_search(atom).is_ok()))
     }
 
     /// All matches of a pattern in a sentence, from left to right, the longest at each place.
@@ -284,20 +288,20 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
         }
         !part(&book.guards, rule.unless_inside).iter().any(|&guard| match guard {
             Guard::Finds(pattern) => {
-                let pattern = book.patterns[pattern as usize];
                 let inside = |h: &Hit| h.whole.start < hit.mark.end && hit.mark.start < h.whole.end;
-                self.find_in(&pattern, sentence).iter().any(inside)
+                self.find_in(pattern, sentence).iter().any(inside)
             }
             guard => self.holds_here(guard, hit, sentence),
         })
     }
 
-    fn find_in(&mut self, pattern: &Pattern, sentence: &Range<usize>) -> Vec<Hit> {
-        let entered = self.entered.clone();
-        self.enter(sentence);
-        let hits = if self.may_match(pattern) { self.matches(pattern, sentence) } else { Vec::new() };
-        self.enter(&entered);
-        hits
+    fn find_in(&mut self, id: u32, sentence: &Range<usize>) -> Vec<Hit> {
+        let seen = self.look(sentence);
+        if !self.may_match(seen, id as u16) {
+            return Vec::new();
+        }
+        let pattern = self.book.patterns[id as usize];
+        self.matches(&pattern, sentence)
     }
 
     fn holds_here(&mut self, guard: Guard, hit: &Hit, sentence: &Range<usize>) -> bool {
@@ -305,10 +309,7 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
         let token = |at: usize| &reading.tokens.tokens[reading.words.words[at].token as usize];
         match guard {
             Guard::InFrame(frame) => self.frame_holds(frame, sentence),
-            Guard::Finds(pattern) => {
-                let pattern = self.book.patterns[pattern as usize];
-                !self.find_in(&pattern, sentence).is_empty()
-            }
+            Guard::Finds(pattern) => !self.find_in(pattern, sentence).is_empty(),
             Guard::Quoted => hit.mark.clone().all(|at| token(at).quoted),
             Guard::Shouted => {
                 // `I` and `A` are capitals either way; numbers and emoji have no case.
@@ -366,7 +367,7 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
 
     fn frame_found(&mut self, patterns: Part, unless: Part, sentence: &Range<usize>) -> bool {
         let book = self.book;
-        part(&book.patterns, patterns).iter().any(|pattern| {
+        (patterns.0..patterns.0 + patterns.1).any(|pattern| {
             let hits = self.find_in(pattern, sentence);
             hits.iter()
                 .any(|hit| !part(&book.guards, unless).iter().any(|&g| self.holds_here(g, hit, sentence)))
