@@ -126,12 +126,15 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
 
     /// The patterns that wait at something the sentence holds.
     fn waiting(&self, seen: usize) -> Vec<u16> {
-        let words = self.seen[seen].waiting.iter().enumerate().filter(|(_, bits)| **bits != 0);
-        words
-            .flat_map(|(at, &bits)| {
-                (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| at as u16 * 64 + bit)
-            })
-            .collect()
+        let mut ids = Vec::new();
+        for (at, &bits) in self.seen[seen].waiting.iter().enumerate() {
+            let mut left = bits;
+            while left != 0 {
+                ids.push(at as u16 * 64 + left.trailing_zeros() as u16);
+                left &= left - 1;
+            }
+        }
+        ids
     }
 
     /// Whether a sentence holds what a pattern waits at, and what else it needs.
