@@ -1,14 +1,18 @@
 /**
- * Measures the extension as it ships, in the browser: how long a stopped background takes to its first review, and how
- * long a review takes there and back. Median and 95th percentile, in milliseconds.
+ * Measures the extension as it ships, in the browser: how long a stopped background takes to its first review, how
+ * long a review takes there and back, how long after the key that ends a word its mark is there, and how long after a
+ * press the page has it. Median and 95th percentile, in milliseconds.
  */
 import { resolve } from "node:path";
+import { caseOf } from "./cases";
+import { Compose } from "./compose";
 import { type Kind, launch } from "./driver/browser";
 import { Web } from "./driver/server";
 
 const ROUNDS = 20;
 const TEXT = "my boss is such a jerk, and the Acme deal is dead";
 
+const X = caseOf("X, Draft.js");
 const kind = (process.env["BROWSER"] ?? "chromium") as Kind;
 const web = await Web.start(process.cwd());
 const driver = await launch(kind, { extension: resolve("target/flavour/test"), port: web.port });
@@ -17,7 +21,7 @@ await driver.inExtension(async () => {
   const profile = { ...value.profile, clients: ["Acme Robotics"] };
   return chrome.runtime.sendMessage({ type: "settings", settings: { ...value, profile, holdAt: "caution" } });
 });
-const times = { wake: [] as number[], review: [] as number[] };
+const times = { wake: [] as number[], review: [] as number[], mark: [] as number[], press: [] as number[] };
 
 /** A question to the background and back; the first one after a stop includes the start of the engine. */
 const review = () =>
@@ -33,6 +37,34 @@ for (let round = 0; round < ROUNDS; round++) {
   times.review.push(await review());
 }
 
+/** Lets the page tell how long after an event something is so. It sees the same frames as the person. */
+const timed = async (compose: Compose, type: "keydown" | "click", act: () => Promise<void>) => {
+  await compose.page.evaluate((type) => {
+    const isMarked = () => [...CSS.highlights.values()].some((highlight) => [...highlight].some((range) => String(range).includes("jerk")));
+    const page = window as unknown as { measured: Promise<number> };
+    page.measured = new Promise((resolve) => {
+      document.addEventListener(type, ({ timeStamp }) => {
+        const look = () => (type === "click" || isMarked() ? resolve(performance.now() - timeStamp) : requestAnimationFrame(look));
+        look();
+      }, { capture: true, once: true });
+    });
+  }, type);
+  await act();
+  return compose.page.evaluate(() => (window as unknown as { measured: Promise<number> }).measured);
+};
+
+for (let round = 0; round < ROUNDS; round++) {
+  const risky = await Compose.open(driver, X);
+  await risky.type("my boss is such a micromanaging jerk");
+  times.mark.push(await timed(risky, "keydown", () => risky.press("Space")));
+  await risky.close();
+  const clean = await Compose.open(driver, X);
+  await clean.type("what a lovely morning");
+  await clean.clear();
+  times.press.push(await timed(clean, "click", () => clean.submit()));
+  await clean.close();
+}
+
 await driver.close();
 await web.stop();
 
@@ -45,4 +77,6 @@ console.log([
   `${kind.padEnd(44)}  median     p95   ms, ${ROUNDS} rounds`,
   line("a stopped background, to its first review", times.wake),
   line("a review of 280 characters, there and back", times.review),
+  line("the key that ends a word, to its mark", times.mark),
+  line("a press of a clean post, to the page", times.press),
 ].join("\n"));
