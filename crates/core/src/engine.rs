@@ -81,7 +81,7 @@ impl Engine {
     pub fn signals(&self, text: &str, situation: &Situation) -> (Vec<Signal>, &'static str) {
         let view = View::new(text);
         let tokens = Tokens::new(&view);
-        let language = language_of(&view, &tokens);
+        let language = language::detect(&view, &tokens);
         let reading =
             signal::read(&view, &tokens, &self.book, &self.watch, |name| self.in_force(name, situation));
         let awake = |rule: u32| self.is_awake(&self.book.rules[rule as usize].when, situation);
@@ -213,8 +213,4 @@ pub struct SignalExplained {
 
 fn fold(text: &str) -> String {
     View::new(text.trim()).folded().to_owned()
-}
-
-fn language_of(view: &View<'_>, tokens: &Tokens) -> &'static str {
-    language::detect(view, tokens)
 }

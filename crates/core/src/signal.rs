@@ -149,8 +149,8 @@ pub fn read<'b, 't>(
     }
     // A surname or a common word counts as the name only where the sentence is about work.
     let work_talk = book.frame("work-talk");
-    let about_work = |name: &NameAt| {
-        let mut matcher = pattern::Matcher::new(&reading);
+    let mut matcher = pattern::Matcher::new(&reading);
+    let mut about_work = |name: &NameAt| {
         let sentence = reading.words.sentences.iter().find(|s| s.contains(&(name.edge.at as usize)));
         match (work_talk, sentence) {
             (Some(frame), Some(sentence)) => matcher.frame_holds(frame, sentence),
@@ -158,7 +158,7 @@ pub fn read<'b, 't>(
         }
     };
     let mut names = sure;
-    names.extend(unsure.into_iter().filter(about_work));
+    names.extend(unsure.into_iter().filter(|name| about_work(name)));
     for name in &names {
         reading.words.add(name.edge);
     }
