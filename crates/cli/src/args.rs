@@ -17,6 +17,9 @@ use std::path::PathBuf;
 pub struct Args {
     #[command(subcommand)]
     pub command: Command,
+    /// Take rules, lexicons and frames from this folder instead of those that are built in
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -59,6 +62,12 @@ pub struct ExplainArgs {
 /// List what is looked for
 #[derive(Debug, Parser)]
 pub struct RulesArgs {
+    /// Try each rule and frame below --data on the examples in its own file
+    #[arg(long)]
+    pub check: bool,
+    /// Only rules and frames whose id begins with this, such as `venting` or `venting/boss`
+    #[arg(default_value = "", hide_default_value = true)]
+    pub id: String,
     /// Write the rules as JSON
     #[arg(long)]
     pub json: bool,
@@ -78,6 +87,9 @@ pub struct EvalArgs {
     /// Only one part of them
     #[arg(long, value_parser = one_of::<Part>())]
     pub part: Option<Part>,
+    /// Only the posts written for one category
+    #[arg(long, value_parser = one_of::<Category>())]
+    pub category: Option<Category>,
     /// Ordinary posts too: a table with a column `text`, as .tsv or .tsv.gz
     #[arg(long, value_name = "FILE")]
     pub tweets: Option<PathBuf>,

@@ -3,20 +3,20 @@
 use crate::args::CheckArgs;
 use crate::failure::Failure;
 use crate::{input, jsonl, paper};
-use composure_core::{Engine, Verdict};
+use composure_core::{Book, Engine, Verdict};
 use std::io::Write;
 use std::process::ExitCode;
 
 /// Judges the draft and answers with the status of its verdict.
-pub fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
+pub fn run(book: &'static Book, args: &CheckArgs) -> Result<ExitCode, Failure> {
     let profile = input::profile(args.draft.profile.as_deref())?;
     let situation = args.draft.situation();
     if args.jsonl {
-        jsonl::run(input::open(&args.draft.file)?, std::io::stdout().lock(), profile, situation)?;
+        jsonl::run(book, input::open(&args.draft.file)?, std::io::stdout().lock(), profile, situation)?;
         return Ok(ExitCode::SUCCESS);
     }
     let text = input::draft(&args.draft.file)?;
-    let review = Engine::new(composure_rules::book(), &profile).review(&text, &situation);
+    let review = Engine::new(book, &profile).review(&text, &situation);
     let mut out = anstream::stdout().lock();
     if args.json {
         serde_json::to_writer_pretty(&mut out, &review)?;

@@ -12,21 +12,22 @@ pub use corpus::Part;
 use crate::args::EvalArgs;
 use crate::failure::{Failure, NO_INPUT};
 use composure_core::situation::Audience;
-use composure_core::{Engine, Profile, Situation};
+use composure_core::{Book, Engine, Profile, Situation};
 use std::process::ExitCode;
 use tally::{Judged, Ordinary};
 
 /// Measures on the corpus and, where they are given, on ordinary posts.
-pub fn run(args: &EvalArgs) -> Result<ExitCode, Failure> {
+pub fn run(book: &'static Book, args: &EvalArgs) -> Result<ExitCode, Failure> {
     let mut cases = corpus::read(&args.corpus)?;
     cases.retain(|case| args.part.is_none_or(|part| case.part == part));
+    cases.retain(|case| args.category.is_none() || case.home() == args.category);
     if cases.is_empty() {
         return Err(Failure::new(
             NO_INPUT,
             format!("{}: no posts there to measure on", args.corpus.display()),
         ));
     }
-    let judged: Vec<_> = cases.iter().map(judge).collect();
+    let judged: Vec<_> = cases.iter().map(|case| judge(book, case)).collect();
     let mut out = anstream::stdout().lock();
     table::write_rates(&mut out, &judged)?;
     table::write_confusion(&mut out, &judged)?;
@@ -37,19 +38,19 @@ pub fn run(args: &EvalArgs) -> Result<ExitCode, Failure> {
     }
     if let Some(path) = &args.tweets {
         let posts = corpus::texts(path)?;
-        table::write_ordinary(&mut out, &path.display().to_string(), &ordinary(&posts), args.verbose)?;
+        table::write_ordinary(&mut out, &path.display().to_string(), &ordinary(book, &posts), args.verbose)?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn judge(case: &corpus::Case) -> Judged<'_> {
-    let engine = Engine::new(composure_rules::book(), &case.profile);
+fn judge<'c>(book: &'static Book, case: &'c corpus::Case) -> Judged<'c> {
+    let engine = Engine::new(book, &case.profile);
     Judged::new(case, engine.review(&case.text, &case.situation))
 }
 
 /// Judges `posts` as those of somebody who told Composure nothing, where anyone may read them.
-fn ordinary(posts: &[String]) -> Ordinary<'_> {
-    let engine = Engine::new(composure_rules::book(), &Profile::default());
+fn ordinary<'p>(book: &'static Book, posts: &'p [String]) -> Ordinary<'p> {
+    let engine = Engine::new(book, &Profile::default());
     let situation = Situation { audience: Audience::Public, ..Situation::default() };
     let mut ordinary = Ordinary::default();
     for text in posts {

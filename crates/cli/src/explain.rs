@@ -3,15 +3,15 @@
 use crate::args::ExplainArgs;
 use crate::failure::Failure;
 use crate::{input, paper};
-use composure_core::Engine;
+use composure_core::{Book, Engine};
 use std::io::Write;
 use std::process::ExitCode;
 
 /// Shows the folded text, the words with their tags, and the signals before they are weighed.
-pub fn run(args: &ExplainArgs) -> Result<ExitCode, Failure> {
+pub fn run(book: &'static Book, args: &ExplainArgs) -> Result<ExitCode, Failure> {
     let profile = input::profile(args.draft.profile.as_deref())?;
     let text = input::draft(&args.draft.file)?;
-    let engine = Engine::new(composure_rules::book(), &profile);
+    let engine = Engine::new(book, &profile);
     let explanation = engine.explain(&text, &args.draft.situation());
     let mut out = anstream::stdout().lock();
     if args.json {

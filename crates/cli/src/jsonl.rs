@@ -4,7 +4,7 @@
 //! answered with what is wrong with it, and the rest goes on.
 
 use crate::failure::{Failure, IO};
-use composure_core::{Engine, Profile, Review, Situation};
+use composure_core::{Book, Engine, Profile, Review, Situation};
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -53,6 +53,7 @@ enum Outcome {
 
 /// Answers every line of `questions`. `profile` and `situation` stand in where a line has none.
 pub fn run(
+    book: &'static Book,
     questions: impl Read,
     answers: impl Write,
     profile: Profile,
@@ -60,7 +61,7 @@ pub fn run(
 ) -> Result<(), Failure> {
     let mut questions = BufReader::with_capacity(1 << 16, questions);
     let mut answers = BufWriter::with_capacity(1 << 16, answers);
-    let mut judge = Judge::new(profile, situation);
+    let mut judge = Judge::new(book, profile, situation);
     let mut line = Vec::new();
     loop {
         // Whoever asks line by line gets each answer before we wait for the next question.
@@ -81,14 +82,15 @@ pub fn run(
 
 /// Keeps the engine of the last profile: in most streams the next line has the same one.
 struct Judge {
+    book: &'static Book,
     usual: Engine,
     situation: Situation,
     last: Option<(Box<RawValue>, Engine)>,
 }
 
 impl Judge {
-    fn new(profile: Profile, situation: Situation) -> Self {
-        Self { usual: engine(&profile), situation, last: None }
+    fn new(book: &'static Book, profile: Profile, situation: Situation) -> Self {
+        Self { book, usual: Engine::new(book, &profile), situation, last: None }
     }
 
     fn answer<'a>(&mut self, line: &'a [u8]) -> Answer<'a> {
@@ -119,14 +121,10 @@ impl Judge {
         let Some(raw) = profile else { return Ok(&self.usual) };
         if self.last.as_ref().is_none_or(|(last, _)| last.get() != raw.get()) {
             let profile = lenient(raw).map_err(|error| format!("profile: {}", sentence(&error)))?;
-            self.last = Some((raw.to_owned(), engine(&profile)));
+            self.last = Some((raw.to_owned(), Engine::new(self.book, &profile)));
         }
         Ok(self.last.as_ref().map_or(&self.usual, |(_, engine)| engine))
     }
-}
-
-fn engine(profile: &Profile) -> Engine {
-    Engine::new(composure_rules::book(), profile)
 }
 
 /// Reads `T`, where a member that is `null` is a member left out.
@@ -157,7 +155,7 @@ mod tests {
     /// The answers to `lines`, parsed.
     fn answers(lines: &[u8]) -> Vec<Value> {
         let mut out = Vec::new();
-        run(lines, &mut out, Profile::default(), Situation::default()).unwrap();
+        run(composure_rules::book(), lines, &mut out, Profile::default(), Situation::default()).unwrap();
         out.split(|&byte| byte == b'\n')
             .filter(|line| !line.is_empty())
             .map(|line| serde_json::from_slice(line).unwrap())
@@ -169,7 +167,8 @@ mod tests {
         let mut out = Vec::new();
         let ids = ["1", "1.50", "null", "\"a\\u0062\"", "[1, 2]", "{\"n\": 18446744073709551616}"];
         let lines: String = ids.iter().map(|id| format!("{{\"id\": {id}, \"text\": \"hello\"}}\n")).collect();
-        run(lines.as_bytes(), &mut out, Profile::default(), Situation::default()).unwrap();
+        run(composure_rules::book(), lines.as_bytes(), &mut out, Profile::default(), Situation::default())
+            .unwrap();
         let out = String::from_utf8(out).unwrap();
         for (line, id) in out.lines().zip(ids) {
             assert!(line.starts_with(&format!("{{\"id\":{id},\"verdict\":")), "{line}");
@@ -229,6 +228,13 @@ mod tests {
             }
         }
         let heard = std::cell::RefCell::default();
-        run(Asker(&heard, 0), Listener(&heard), Profile::default(), Situation::default()).unwrap();
+        run(
+            composure_rules::book(),
+            Asker(&heard, 0),
+            Listener(&heard),
+            Profile::default(),
+            Situation::default(),
+        )
+        .unwrap();
     }
 }

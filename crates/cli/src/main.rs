@@ -5,6 +5,7 @@
 //! the command line, [`paper`] how a review looks to a person.
 
 mod args;
+mod book;
 mod check;
 mod eval;
 mod explain;
@@ -29,13 +30,7 @@ fn main() -> ExitCode {
             return if error.use_stderr() { ExitCode::from(failure::USAGE) } else { ExitCode::SUCCESS };
         }
     };
-    let outcome = match args.command {
-        Command::Check(args) => check::run(&args),
-        Command::Explain(args) => explain::run(&args),
-        Command::Rules(args) => rules::run(&args),
-        Command::Eval(args) => eval::run(&args),
-    };
-    match outcome {
+    match run(&args) {
         Ok(status) => status,
         // Whoever read us has seen enough (`composure rules | head`): that is no failure.
         Err(Failure::ReaderLeft) => ExitCode::SUCCESS,
@@ -43,5 +38,16 @@ fn main() -> ExitCode {
             anstream::eprintln!("composure: {message}");
             ExitCode::from(status)
         }
+    }
+}
+
+fn run(args: &Args) -> Result<ExitCode, Failure> {
+    let data = args.data.as_deref();
+    let book = book::load(data)?;
+    match &args.command {
+        Command::Check(args) => check::run(book, args),
+        Command::Explain(args) => explain::run(book, args),
+        Command::Rules(args) => rules::run(book, data, args),
+        Command::Eval(args) => eval::run(book, args),
     }
 }

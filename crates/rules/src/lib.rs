@@ -11,6 +11,8 @@
 
 use composure_core::Book;
 
+pub mod folder;
+
 mod data {
     include!(concat!(env!("OUT_DIR"), "/book.rs"));
 }
