@@ -272,6 +272,8 @@ pub enum Guard {
     Shouted,
     /// The sentence speaks of the writer.
     FirstPerson,
+    /// All of these hold, in [`Book::guards`].
+    All(Part),
 }
 
 /// A range of a table: first and number.
@@ -323,11 +325,15 @@ pub struct Rule {
 pub struct When {
     /// Account kinds.
     pub account: u8,
+    /// Account kinds on which it is asleep.
+    pub not_account: u8,
+    /// Lists of names, by tag, of which the recipient has to be on one.
+    pub recipient: u8,
     /// Surfaces.
     pub surface: u8,
     /// Audiences.
     pub audience: u8,
-    /// Professions, in [`Book::professions`].
+    /// Fields of work, in [`Book::professions`].
     pub profession: Part,
 }
 
@@ -399,8 +405,10 @@ pub struct Book {
     pub guards: Table<Guard>,
     /// All regular expressions.
     pub regexes: Table<Str>,
-    /// All professions that rules name.
+    /// All fields of work that rules name.
     pub professions: Table<Str>,
+    /// Each field of work, and the professions in it, folded, a line each.
+    pub fields: Table<(Str, Str)>,
     /// All fixes.
     pub fixes: Table<FixRule>,
     /// All frames, sorted by name.
@@ -442,6 +450,12 @@ pub(crate) fn hash(word: &str) -> u32 {
 }
 
 impl Book {
+    /// A profession of a field of work.
+    pub fn profession_of(&self, field: &str) -> Option<&str> {
+        let (_, professions) = self.fields.iter().find(|(name, _)| self.str(*name) == field)?;
+        self.str(*professions).lines().next()
+    }
+
     /// A string of the book.
     pub fn str(&self, s: Str) -> &str {
         self.text.get(s.at as usize..(s.at + s.len) as usize).unwrap_or_default()

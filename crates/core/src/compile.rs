@@ -12,13 +12,14 @@ mod pattern;
 mod render;
 mod store;
 
-pub use file::{FixFile, FrameFile, FrameScope, Pack, Remove, RuleFile, WhenFile};
+pub use file::{FixFile, FrameFile, FrameScope, NameList, Pack, Remove, RuleFile, WhenFile};
 pub use render::render;
 
-use crate::book::{Book, Guard, NONE, Part, Rule, Str, When};
+use crate::book::{Book, Guard, NONE, Part, Rule, Str, When, tag};
 use crate::category::Category;
 use crate::signal::identifier::Identifier;
 use crate::signal::regexes;
+use crate::view::words_only;
 use file::Text;
 use std::fmt;
 use store::Store;
@@ -120,6 +121,14 @@ impl Compiler {
         self.lexicons(&[(tag.to_owned(), name.to_owned(), text.to_owned())]);
     }
 
+    /// Takes in the professions of a field of work, one a line: `nurse` belongs to `healthcare`.
+    pub fn professions(&mut self, field: &str, text: &str) {
+        let entries = text.lines().map(|line| words_only(line.split('#').next().unwrap_or_default()));
+        let entries: Vec<_> = entries.filter(|words| !words.is_empty()).collect();
+        let field = (self.store.str(field), self.store.str(&entries.join("\n")));
+        self.store.fields.push(field);
+    }
+
     /// Takes in frames, each a name, a file name and a text. They may ask for one another.
     pub fn frames(&mut self, files: &[(String, String, String)]) {
         for (frame, ..) in files {
@@ -218,7 +227,7 @@ impl Compiler {
             when: When::default(),
         };
         let fixes = self.fixes(source, &file.fixes)?;
-        let when = self.when(file.when.unwrap_or_default());
+        let when = self.when(source, file.when.unwrap_or_default())?;
         self.store.rules.push(Rule { fixes, when, ..rule });
         Ok(())
     }
@@ -240,22 +249,37 @@ impl Compiler {
         let mut guards = Vec::new();
         for text in texts {
             guards.push(match text.get_ref().strip_prefix('@') {
-                Some("quoted") => Guard::Quoted,
-                Some("negated") => Guard::Negated,
-                Some("question") => Guard::Question,
-                Some("shouted") => Guard::Shouted,
-                Some("first-person") => Guard::FirstPerson,
-                Some(frame) => match self.store.frame(frame) {
-                    Some(frame) => Guard::InFrame(frame),
-                    None => {
-                        let message = format!("no frame is called `{frame}`");
-                        return Err(vec![source.problem(text.span().start, message)]);
-                    }
-                },
+                Some(frames) => self
+                    .circumstances(frames)
+                    .map_err(|message| vec![source.problem(text.span().start, message)])?,
                 None => Guard::Finds(self.patterns(source, std::slice::from_ref(text), NONE)?.0),
             });
         }
         Ok(self.store.add_guards(guards))
+    }
+
+    /// One circumstance, or several that have to hold together: `first-person & @work-talk`.
+    fn circumstances(&mut self, frames: &str) -> Result<Guard, String> {
+        let all: Vec<Guard> =
+            frames.split(" & @").map(|name| self.circumstance(name)).collect::<Result<_, _>>()?;
+        Ok(match all[..] {
+            [one] => one,
+            _ => Guard::All(self.store.add_guards(all)),
+        })
+    }
+
+    fn circumstance(&self, name: &str) -> Result<Guard, String> {
+        Ok(match name {
+            "quoted" => Guard::Quoted,
+            "negated" => Guard::Negated,
+            "question" => Guard::Question,
+            "shouted" => Guard::Shouted,
+            "first-person" => Guard::FirstPerson,
+            frame => {
+                let known = self.store.frame(frame);
+                Guard::InFrame(known.ok_or_else(|| format!("no frame is called `{frame}`"))?)
+            }
+        })
     }
 
     fn fixes(&mut self, source: Source<'_>, fixes: &[FixFile]) -> Result<Part, Vec<Problem>> {
@@ -266,14 +290,25 @@ impl Compiler {
         Ok(self.store.add_fixes(compiled))
     }
 
-    fn when(&mut self, when: WhenFile) -> When {
-        let professions = when.profession.iter().map(|p| self.store.str(p)).collect();
-        When {
+    fn when(&mut self, source: Source<'_>, when: WhenFile) -> Result<When, Vec<Problem>> {
+        if let Some(unknown) = when.profession.iter().find(|field| !self.store.has_field(field.get_ref())) {
+            let message = format!("no field of work is called `{}`", unknown.get_ref());
+            return Err(vec![source.problem(unknown.span().start, message)]);
+        }
+        let professions = when.profession.iter().map(|p| self.store.str(p.get_ref())).collect();
+        let list = |list: &NameList| match list {
+            NameList::Client => tag::CLIENT,
+            NameList::Employer => tag::EMPLOYER,
+            NameList::Colleague => tag::COLLEAGUE,
+        };
+        Ok(When {
             account: when.account.iter().fold(0, |bits, &a| bits | 1 << a as u8),
+            not_account: when.not_account.iter().fold(0, |bits, &a| bits | 1 << a as u8),
+            recipient: when.recipient.iter().fold(0, |bits, l| bits | 1 << list(l)),
             surface: when.surface.iter().fold(0, |bits, &s| bits | 1 << s as u8),
             audience: when.audience.iter().fold(0, |bits, &a| bits | 1 << a as u8),
             profession: self.store.add_professions(professions),
-        }
+        })
     }
 
     /// The book, or all that is wrong.

@@ -1,6 +1,6 @@
 //! A book of rules, ready for one person ([`Engine`]): the way of a draft through the rooms.
 
-use crate::book::{Book, When, part, tag};
+use crate::book::{Book, Rule, part, tag};
 use crate::finding;
 use crate::language;
 use crate::profile::Profile;
@@ -10,7 +10,7 @@ use crate::signal::{self, Signal};
 use crate::situation::{Date, Situation};
 use crate::token::Tokens;
 use crate::verdict;
-use crate::view::View;
+use crate::view::{View, words_only};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -24,6 +24,8 @@ pub struct Engine {
     free_on: Vec<Option<Date>>,
     /// Allowed words, folded.
     allowed: Vec<String>,
+    /// The rules that the person's profession does not wake.
+    other_professions: Vec<bool>,
 }
 
 impl Engine {
@@ -51,7 +53,13 @@ impl Engine {
         let watch = Watch::new(&book, names.iter().map(|(tag, name, _)| (*tag, name.as_str())));
         let free_on = names.iter().map(|n| n.2).collect();
         let allowed = profile.allowed.iter().map(|term| fold(term)).collect();
-        Engine { book, profile: profile.clone(), watch, free_on, allowed }
+        let fields = profile.profession.as_deref().map(|own| fields_of(&book, own)).unwrap_or_default();
+        let concerns = |rule: &Rule| {
+            let named = part(&book.professions, rule.when.profession);
+            named.is_empty() || named.iter().any(|&field| fields.contains(&book.str(field)))
+        };
+        let other_professions = book.rules.iter().map(|rule| !concerns(rule)).collect();
+        Engine { book, profile: profile.clone(), watch, free_on, allowed, other_professions }
     }
 
     /// The book in use.
@@ -84,7 +92,8 @@ impl Engine {
         let language = language::detect(&view, &tokens);
         let reading =
             signal::read(&view, &tokens, &self.book, &self.watch, |name| self.in_force(name, situation));
-        let awake = |rule: u32| self.is_awake(&self.book.rules[rule as usize].when, situation);
+        let recipient = self.lists_of(situation);
+        let awake = |rule: u32| self.is_awake(rule as usize, situation, recipient);
         (signal::scan(&reading, &self.watch, language == "en", awake), language)
     }
 
@@ -95,15 +104,29 @@ impl Engine {
         }
     }
 
-    fn is_awake(&self, when: &When, situation: &Situation) -> bool {
+    fn is_awake(&self, rule: usize, situation: &Situation, recipient: u8) -> bool {
+        let when = &self.book.rules[rule].when;
         let allows = |bits: u8, value: Option<u8>| bits == 0 || value.is_some_and(|v| bits >> v & 1 == 1);
-        let professions = part(&self.book.professions, when.profession);
-        let own = self.profile.profession.as_deref().map(fold);
-        allows(when.account, situation.account.map(|a| a as u8))
+        let account = situation.account.map(|a| a as u8);
+        !self.other_professions[rule]
+            && allows(when.account, account)
+            && account.is_none_or(|a| when.not_account >> a & 1 == 0)
             && allows(when.surface, Some(situation.surface as u8))
             && allows(when.audience, Some(situation.audience as u8))
-            && (professions.is_empty()
-                || professions.iter().any(|&p| own.as_deref() == Some(self.book.str(p))))
+            && (when.recipient == 0 || when.recipient & recipient != 0)
+    }
+
+    /// The lists that the person answered or written to is on, a bit each, by tag.
+    fn lists_of(&self, situation: &Situation) -> u8 {
+        let Some(recipient) = situation.recipient.as_deref().filter(|_| !self.watch.is_empty()) else {
+            return 0;
+        };
+        let view = View::new(recipient);
+        let tokens = Tokens::new(&view);
+        let (sure, unsure) =
+            self.watch.find(&signal::read(&view, &tokens, &self.book, &Watch::default(), |_| true));
+        // Nobody is written to by accident: a name that a sentence would leave open is meant here.
+        sure.iter().chain(&unsure).fold(0, |bits, name| bits | 1 << name.edge.tag)
     }
 
     fn is_allowed(&self, signal: &Signal, text: &str) -> bool {
@@ -117,8 +140,9 @@ impl Engine {
     fn work_hours(&self, text: &str, situation: &Situation) -> Option<Finding> {
         let now = situation.now?;
         let is_it = |c: &str| c == "work-hours";
-        let awake = |when: &When| self.is_awake(when, situation);
-        let rule = self.book.rules.iter().find(|r| is_it(self.book.str(r.circumstance)) && awake(&r.when))?;
+        let mut rules = self.book.rules.iter().enumerate();
+        let (_, rule) = rules
+            .find(|(at, rule)| is_it(self.book.str(rule.circumstance)) && self.is_awake(*at, situation, 0))?;
         let time = now.clock.to_string();
         let values = [("{time}", time.as_str()), ("{day}", now.date.weekday().name())];
         Some(finding::of_draft(&self.book, text, rule, &values))
@@ -209,6 +233,18 @@ pub struct SignalExplained {
     pub end: usize,
     /// The name on the person's lists, if it was one.
     pub name: Option<String>,
+}
+
+/// The fields of work that `profession` belongs to, as the person wrote it: a "Senior ICU nurse" works in the
+/// field of `nurse`.
+fn fields_of<'b>(book: &'b Book, profession: &str) -> Vec<&'b str> {
+    let own = format!(" {} ", words_only(profession));
+    let names = |words: &str| {
+        let whole = |at: usize| own[..at].ends_with(' ') && own[at + words.len()..].starts_with([' ', 's']);
+        own.match_indices(words).any(|(at, _)| whole(at))
+    };
+    let known = book.fields.iter().map(|&(field, professions)| (book.str(field), book.str(professions)));
+    known.filter(|(_, professions)| professions.lines().any(names)).map(|(field, _)| field).collect()
 }
 
 fn fold(text: &str) -> String {

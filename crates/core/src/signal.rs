@@ -200,12 +200,13 @@ pub fn scan(
     let of_identifier =
         |id: &str| reading.book.rules.iter().position(|r| reading.book.str(r.identifier) == id);
     identifier::find(source, |found| {
-        if let Some(rule) = of_identifier(found.identifier.id()).filter(|&r| awake(r as u32)) {
+        let rule = of_identifier(found.identifier.id()).filter(|&r| awake(r as u32));
+        if let Some(rule) = rule.filter(|&r| reading.agrees(r, found.span)) {
             signals.push(plain(rule as u32, found.span, Some(found.name.to_owned())));
         }
     });
     regexes::find(reading.book, source, |rule, span| {
-        if awake(rule) {
+        if awake(rule) && reading.agrees(rule as usize, span) {
             signals.push(plain(rule, span, None));
         }
     });
@@ -214,6 +215,15 @@ pub fn scan(
 }
 
 impl Reading<'_, '_> {
+    /// Whether the guards of a rule agree with what it found by other means than patterns.
+    fn agrees(&self, rule: usize, span: Span<Bytes>) -> bool {
+        let covered = |word: &Word| self.view.source_span(word.span).overlaps(span);
+        let words = &self.words.words;
+        let Some(first) = words.iter().position(covered) else { return true };
+        let count = words[first..].iter().take_while(|word| covered(word)).count();
+        pattern::agrees(self, &self.book.rules[rule], first..first + count)
+    }
+
     fn sentence_spans(&self) -> Vec<Span<Bytes>> {
         self.tokens.sentences.iter().map(|s| self.view.source_span(s.span)).collect()
     }

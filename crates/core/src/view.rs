@@ -160,6 +160,13 @@ impl<'t> ScriptRun<'t> {
     }
 }
 
+/// The words of a text alone, folded, one space between them.
+pub fn words_only(text: &str) -> String {
+    let view = View::new(text);
+    let words = view.folded().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -289,3 +289,89 @@ proptest! {
         }
     }
 }
+
+/// A book of one rule, over two words that mean anything.
+fn book_with(rule: &str) -> Book {
+    let mut compiler = Compiler::new();
+    compiler.professions("healthcare", "nurse\ncare home # and who works there");
+    compiler.frames(&[frame("loud", "match = [\"shout\"]"), frame("late", "match = [\"night\"]")]);
+    let head = "id = \"venting/r\"\nseverity = \"caution\"\ntitle = \"t\"\nwhy = \"w\"\nadvice = \"a\"\n";
+    compiler.rule("venting/r", "r.toml", &format!("{head}{rule}"));
+    compiler.finish().unwrap()
+}
+
+fn frame(name: &str, text: &str) -> (String, String, String) {
+    (name.to_owned(), format!("{name}.toml"), format!("{text}\nhit = []\nmiss = []"))
+}
+
+#[test]
+fn a_rule_of_a_profession_wakes_for_whoever_works_in_its_field() {
+    let book = book_with("match = [\"grumble\"]\n[when]\nprofession = [\"healthcare\"]");
+    let wakes = |profession: Option<&str>| {
+        let profile = Profile { profession: profession.map(str::to_owned), ..Profile::default() };
+        !Engine::with_book(book.clone(), &profile)
+            .review("grumble", &Situation::default())
+            .findings
+            .is_empty()
+    };
+    assert!(wakes(Some("nurse")));
+    assert!(wakes(Some("Senior ICU Nurse, nights")));
+    assert!(wakes(Some("manager of a care-home")));
+    assert!(!wakes(Some("nursery teacher")), "a word that only begins like one");
+    assert!(!wakes(Some("plumber")));
+    assert!(!wakes(None));
+}
+
+#[test]
+fn a_field_of_work_that_no_file_names_is_refused() {
+    let mut compiler = Compiler::new();
+    let rule = "id = \"venting/r\"\nseverity = \"note\"\ntitle = \"t\"\nwhy = \"w\"\nadvice = \"a\"\nmatch = [\"x\"]\n[when]\nprofession = [\"alchemy\"]";
+    compiler.rule("venting/r", "r.toml", rule);
+    let problems = compiler.finish().unwrap_err();
+    assert_eq!((problems[0].line, problems[0].column), (8, 15));
+    assert!(problems[0].message.contains("alchemy"));
+}
+
+#[test]
+fn a_rule_may_ask_who_is_written_to() {
+    let book = book_with("match = [\"grumble\"]\n[when]\nrecipient = [\"client\"]");
+    let profile = Profile { clients: vec!["Maria Keller".into()], ..Profile::default() };
+    let engine = Engine::with_book(book, &profile);
+    let finds = |recipient: Option<&str>| {
+        let situation = Situation { recipient: recipient.map(str::to_owned), ..Situation::default() };
+        !engine.review("grumble", &situation).findings.is_empty()
+    };
+    assert!(finds(Some("Maria Keller")));
+    assert!(finds(Some("@maria_keller")));
+    assert!(!finds(Some("Mario Kelly")));
+    assert!(!finds(None));
+}
+
+#[test]
+fn a_rule_may_sleep_on_some_accounts() {
+    let book = book_with("match = [\"grumble\"]\n[when]\nnot_account = [\"brand\"]");
+    let engine = Engine::with_book(book, &Profile::default());
+    let finds = |account| {
+        !engine.review("grumble", &Situation { account, ..Situation::default() }).findings.is_empty()
+    };
+    assert!(finds(Some(AccountKind::Personal)) && finds(None) && !finds(Some(AccountKind::Brand)));
+}
+
+#[test]
+fn circumstances_may_have_to_hold_together() {
+    let book = book_with("match = [\"grumble\"]\nunless = [\"@loud & @late\"]");
+    let engine = Engine::with_book(book, &Profile::default());
+    let finds = |text: &str| !engine.review(text, &Situation::default()).findings.is_empty();
+    assert!(finds("grumble and shout") && finds("grumble at night"));
+    assert!(!finds("grumble and shout at night"));
+}
+
+#[test]
+fn guards_hold_for_what_is_found_by_its_shape_too() {
+    let book = book_with("identifier = \"email\"\nunless = [\"@loud\"]");
+    let engine = Engine::with_book(book, &Profile::default());
+    let finds = |text: &str| !engine.review(text, &Situation::default()).findings.is_empty();
+    assert!(finds("write to ana.lopez@example.net please"));
+    assert!(!finds("shout at ana.lopez@example.net please"));
+    assert!(finds("Write to ana.lopez@example.net please. Then shout."), "another sentence");
+}

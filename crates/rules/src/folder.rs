@@ -27,6 +27,8 @@ pub struct Folder {
     pub lexicons: Vec<File>,
     /// `frames/*.toml`.
     pub frames: Vec<File>,
+    /// `profession/*.txt`.
+    pub professions: Vec<File>,
     /// `<category>/*.toml`.
     pub rules: Vec<File>,
 }
@@ -51,6 +53,7 @@ impl Folder {
         let (list, id) = match (kind, extension) {
             ("lexicon", Some("txt")) if name == "aliases" => (&mut self.aliases, name),
             ("lexicon", Some("txt")) => (&mut self.lexicons, name),
+            ("profession", Some("txt")) => (&mut self.professions, name),
             ("frames", Some("toml")) => (&mut self.frames, name),
             (category, Some("toml")) => (&mut self.rules, format!("{category}/{name}")),
             _ => return Ok(()),
@@ -74,6 +77,9 @@ impl Folder {
         }
         compiler.lexicons(&triples(&self.lexicons));
         compiler.frames(&triples(&self.frames));
+        for file in &self.professions {
+            compiler.professions(&file.id, &file.text);
+        }
         for file in &self.rules {
             compiler.rule(&file.id, &file.path, &file.text);
         }

@@ -4,7 +4,7 @@
 //! fix silences it; misses are silent; debts are still owed; `why` and `advice` are themselves clear.
 
 use super::file::FrameFile;
-use super::{RuleFile, Source, file};
+use super::{NameList, RuleFile, Source, file};
 use crate::book::Book;
 use crate::category::Severity;
 use crate::engine::Engine;
@@ -70,14 +70,22 @@ impl Trial {
         let id = file.id.get_ref();
         let rule = book.rules.iter().position(|r| book.str(r.id) == id).unwrap_or_default() as u32;
         let when = file.when.clone().unwrap_or_default();
+        let mut profile = file.profile.clone();
+        if let Some(field) = when.profession.first() {
+            profile.profession = book.profession_of(field.get_ref()).map(str::to_owned);
+        }
+        let recipient = when.recipient.first().and_then(|list| match list {
+            NameList::Client => profile.clients.first(),
+            NameList::Employer => profile.employers.first(),
+            NameList::Colleague => profile.colleagues.first(),
+        });
         let situation = Situation {
             account: when.account.first().copied(),
             surface: when.surface.first().copied().unwrap_or_default(),
             audience: when.audience.first().copied().unwrap_or_default(),
+            recipient: recipient.cloned(),
             ..Situation::default()
         };
-        let profession = when.profession.first().cloned().or(file.profile.profession.clone());
-        let profile = Profile { profession, ..file.profile.clone() };
         Trial { book, engine: Engine::new(book, &profile), situation, rule }
     }
 

@@ -83,12 +83,28 @@ pub struct RuleFile {
 pub struct WhenFile {
     /// Account kinds.
     pub account: Vec<AccountKind>,
+    /// Account kinds on which it is asleep; an unknown one is none of them.
+    pub not_account: Vec<AccountKind>,
     /// Surfaces.
     pub surface: Vec<Surface>,
     /// Audiences.
     pub audience: Vec<Audience>,
-    /// Professions.
-    pub profession: Vec<String>,
+    /// Lists of the profile on which the person answered or written to has to be.
+    pub recipient: Vec<NameList>,
+    /// Fields of work, as `data/profession/<field>.txt` names them.
+    pub profession: Vec<Text>,
+}
+
+/// A list of names in the profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NameList {
+    /// Clients, patients, customers or students.
+    Client,
+    /// Employers.
+    Employer,
+    /// Colleagues and managers.
+    Colleague,
 }
 
 /// A ready-made change.

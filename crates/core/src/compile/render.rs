@@ -32,6 +32,7 @@ pub fn render(book: &Book) -> String {
     table(&mut out, "guards", &book.guards);
     table(&mut out, "regexes", &book.regexes);
     table(&mut out, "professions", &book.professions);
+    table(&mut out, "fields", &book.fields);
     table(&mut out, "fixes", &book.fixes);
     table(&mut out, "frames", &book.frames);
     table(&mut out, "rules", &book.rules);

@@ -42,6 +42,7 @@ pub struct Store {
     guards: Vec<Guard>,
     regexes: Vec<Str>,
     professions: Vec<Str>,
+    pub fields: Vec<(Str, Str)>,
     fixes: Vec<FixRule>,
     frames: Vec<(String, Frame)>,
     pub rules: Vec<Rule>,
@@ -95,6 +96,7 @@ impl Store {
         store.guards = book.guards.to_vec();
         store.regexes = book.regexes.to_vec();
         store.professions = book.professions.to_vec();
+        store.fields = book.fields.to_vec();
         store.fixes = book.fixes.to_vec();
         store.frames = book.frames.iter().map(|f| (book.str(f.name).to_owned(), *f)).collect();
         store.rules = book.rules.to_vec();
@@ -243,6 +245,11 @@ impl Store {
         add(&mut self.professions, professions)
     }
 
+    /// Whether some profession belongs to a field.
+    pub fn has_field(&self, field: &str) -> bool {
+        self.strings.get(field).is_some_and(|known| self.fields.iter().any(|f| f.0 == *known))
+    }
+
     pub fn add_fixes(&mut self, fixes: Vec<FixRule>) -> Part {
         add(&mut self.fixes, fixes)
     }
@@ -324,6 +331,7 @@ impl Store {
             guards: Cow::Owned(self.guards),
             regexes: Cow::Owned(self.regexes),
             professions: Cow::Owned(self.professions),
+            fields: Cow::Owned(self.fields),
             fixes: Cow::Owned(self.fixes),
             frames: Cow::Owned(self.frames.into_iter().map(|f| f.1).collect()),
             rules: Cow::Owned(self.rules),

@@ -56,6 +56,16 @@ pub fn find(
     }
 }
 
+/// Whether the guards of a rule agree with what something else than a pattern found, such as an identifier.
+/// `words` are those that it covers, in order and at least one.
+pub fn agrees(reading: &Reading<'_, '_>, rule: &Rule, words: Range<usize>) -> bool {
+    let guards = [rule.only, rule.unless, rule.only_draft, rule.unless_draft, rule.unless_inside];
+    let sentence = reading.words.sentences.iter().find(|s| s.contains(&words.start));
+    let Some(sentence) = sentence.filter(|_| guards.iter().any(|part| part.1 > 0)) else { return true };
+    let hit = Hit { whole: words.clone(), mark: words.clone(), fix: words };
+    Matcher::new(reading).guards_agree(rule, &hit, sentence)
+}
+
 /// One match of one pattern.
 struct Hit {
     whole: Range<usize>,
@@ -312,6 +322,9 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
         let token = |at: usize| &reading.tokens.tokens[reading.words.words[at].token as usize];
         match guard {
             Guard::InFrame(frame) => self.frame_holds(frame, sentence),
+            Guard::All(guards) => {
+                part(&self.book.guards, guards).iter().all(|&g| self.holds_here(g, hit, sentence))
+            }
             Guard::Finds(pattern) => !self.find_in(pattern, sentence).is_empty(),
             Guard::Quoted => hit.mark.clone().all(|at| token(at).quoted),
             Guard::Shouted => {
