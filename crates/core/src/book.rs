@@ -393,6 +393,8 @@ pub struct Book {
     pub phrase_tags: Table<u16>,
     /// Words that people mask with stars.
     pub masked: Table<u16>,
+    /// Words that people also misspell, or run together with others, on purpose.
+    pub disguised: Table<u16>,
     /// Steps of all patterns.
     pub steps: Table<Step>,
     /// All patterns.

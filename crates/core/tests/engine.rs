@@ -375,3 +375,24 @@ fn guards_hold_for_what_is_found_by_its_shape_too() {
     assert!(!finds("shout at ana.lopez@example.net please"));
     assert!(finds("Write to ana.lopez@example.net please. Then shout."), "another sentence");
 }
+
+#[test]
+fn disguised_words_are_read_through_slips_and_dodges() {
+    let mut compiler = Compiler::new();
+    let lexicons = [("rude", "# disguised\nbastard\nspook\nmoron"), ("common", "you\nutter\nspooky")];
+    compiler.lexicons(&lexicons.map(|(tag, text)| (tag.into(), format!("{tag}.txt"), text.into())));
+    let rule = "id = \"profanity/r\"\nseverity = \"note\"\ntitle = \"t\"\nwhy = \"w\"\nadvice = \"a\"\nmatch = [\"{rude}\"]";
+    compiler.rule("profanity/r", "r.toml", rule);
+    let engine = Engine::with_book(compiler.finish().unwrap(), &Profile::default());
+    let quotes = |text: &str| -> Vec<String> {
+        let findings = engine.review(text, &Situation::default()).findings;
+        findings.into_iter().map(|f| f.quote).collect()
+    };
+    for word in ["bastrad", "bastaard", "basttard", "bastrd", "b*stard", "morron"] {
+        assert_eq!(quotes(&format!("a {word} he is")), [word]);
+    }
+    assert_eq!(quotes("youutterbastard"), ["bastard"], "run together");
+    for word in ["spooky", "bustard", "dastard", "maroon"] {
+        assert!(quotes(word).is_empty(), "{word}");
+    }
+}

@@ -92,10 +92,14 @@ pub(super) fn all(store: &mut Store, files: &[(String, String, String)], problem
         let mut all = Entries::new();
         gather(tag, &entries, &takes_in, &mut all, &mut Vec::new());
         let tag_id = store.tag(tag);
-        let masked = text.lines().any(|l| l.trim() == "# masked");
+        let says = |mark: &str| text.lines().any(|l| l.trim() == mark);
+        let (masked, disguised) = (says("# masked"), says("# disguised"));
         for entry in all {
             let words = words(store, &entry);
-            store.add_entry(tag_id, words, masked);
+            if let ([word], true) = (&words[..], disguised) {
+                store.disguised.insert(*word);
+            }
+            store.add_entry(tag_id, words, masked || disguised);
         }
     }
 }

@@ -25,6 +25,7 @@ pub fn render(book: &Book) -> String {
     lists(&mut out, "phrase_words", &book.phrase_words);
     table(&mut out, "phrase_tags", &book.phrase_tags);
     table(&mut out, "masked", &book.masked);
+    table(&mut out, "disguised", &book.disguised);
     table(&mut out, "steps", &book.steps);
     table(&mut out, "patterns", &book.patterns);
     lists(&mut out, "needs", &book.needs);

@@ -32,6 +32,8 @@ pub struct Store {
     /// Words of a phrase → its tags.
     phrases: BTreeMap<Vec<u16>, BTreeSet<u16>>,
     masked: BTreeSet<u16>,
+    /// Words that people also misspell, or run together with others, on purpose.
+    pub disguised: BTreeSet<u16>,
     tag_cost: HashMap<u16, u32>,
     steps: Vec<Step>,
     patterns: Vec<Pattern>,
@@ -83,6 +85,7 @@ impl Store {
             store.phrases.entry(words).or_default().insert(tag);
         }
         store.masked = book.masked.iter().copied().collect();
+        store.disguised = book.disguised.iter().copied().collect();
         store.steps = book.steps.to_vec();
         store.patterns = book.patterns.to_vec();
         store.anchors = vec![Vec::new(); store.patterns.len()];
@@ -324,6 +327,7 @@ impl Store {
             phrase_words: lists(&phrase_words),
             phrase_tags: Cow::Owned(phrase_tags),
             masked: Cow::Owned(self.masked.into_iter().collect()),
+            disguised: Cow::Owned(self.disguised.into_iter().collect()),
             steps: Cow::Owned(self.steps),
             patterns: Cow::Owned(self.patterns),
             needs: lists(&self.needs),

@@ -10,19 +10,23 @@ use std::ops::Range;
 
 /// Longest hashtag or spaced word that is taken apart, in characters.
 const LONGEST_GLUED: usize = 48;
+/// Fewer letters than this are one word that we do not know.
+const SHORTEST_RUN_TOGETHER: usize = 8;
+/// A shorter word among those run together may stand there by chance.
+const SHORTEST_TELLING: usize = 4;
 /// Longest piece of a word cut in two.
 const LONGEST_CUT: usize = 5;
 
 /// Reads all tokens.
 pub fn read(view: &View<'_>, tokens: &Tokens, book: &Book) -> Words {
     let common = book.tag("common");
-    let mut reader = Reader { view, book, out: Words::default(), token: 0 };
+    let mut reader = Reader { view, book, out: Words::default(), token: 0, common };
     for sentence in &tokens.sentences {
         let first = reader.out.words.len();
         for at in sentence.tokens.clone() {
             reader.token = at as u32;
             let opens = at == sentence.tokens.start;
-            reader.take(&tokens.tokens[at], opens, common);
+            reader.take(&tokens.tokens[at], opens);
         }
         reader.out.sentences.push(first..reader.out.words.len());
     }
@@ -36,10 +40,12 @@ struct Reader<'v, 't> {
     book: &'v Book,
     out: Words,
     token: u32,
+    /// The tag of common words.
+    common: Option<u16>,
 }
 
 impl Reader<'_, '_> {
-    fn take(&mut self, token: &Token, opens_sentence: bool, common: Option<u16>) {
+    fn take(&mut self, token: &Token, opens_sentence: bool) {
         let at = self.out.words.len();
         match token.kind {
             Kind::Word => {
@@ -47,7 +53,7 @@ impl Reader<'_, '_> {
                 self.mend_cut();
                 let last = self.out.words.len() - 1;
                 let id = self.out.words[last.min(at)].id;
-                let known = common.is_some_and(|c| self.book.has_tag(id, c));
+                let known = self.common.is_some_and(|c| self.book.has_tag(id, c));
                 if token.capitalised && !opens_sentence && !known && at <= last {
                     self.tag(at, tag::NAME);
                 }
@@ -101,7 +107,40 @@ impl Reader<'_, '_> {
             }
             id = other_reading(self.book, text);
         }
+        if id == 0 {
+            id = misspelled(self.book, text);
+        }
+        if id == 0 && text.len() >= SHORTEST_RUN_TOGETHER && self.run_together(span) {
+            return;
+        }
         self.push_spelled_out(id, span);
+    }
+
+    /// `youstupididiot`: several known words without the spaces, one of which people disguise.
+    fn run_together(&mut self, span: Span<Folded>) -> bool {
+        let text = self.view.slice(span);
+        if text.len() > LONGEST_GLUED || !text.bytes().all(|b| b.is_ascii_lowercase()) {
+            return false;
+        }
+        let letters: Vec<(usize, char)> = text.char_indices().collect();
+        let pieces = self.pieces(&letters);
+        // Two are as often one long word: `transform`, `psychological`.
+        const FEWEST: usize = 3;
+        let book = self.book;
+        let is_telling = |&(len, id): &(usize, u16)| len >= SHORTEST_TELLING && is_disguised(book, id);
+        let is_plain = |id| self.common.is_some_and(|common| book.has_tag(id, common));
+        if pieces.len() < FEWEST
+            || !pieces.iter().any(is_telling)
+            || !pieces.iter().all(|piece| is_telling(piece) || is_plain(piece.1))
+        {
+            return false;
+        }
+        let mut at = span.start;
+        for (len, id) in pieces {
+            self.push_spelled_out(id, Span::new(at, at + len));
+            at += len;
+        }
+        true
     }
 
     fn push_spelled_out(&mut self, id: u16, span: Span<Folded>) {
@@ -342,6 +381,52 @@ fn squeezed(book: &Book, text: &str) -> Option<u16> {
         }
         Some(book.word(&word)).filter(|&id| id != 0)
     })
+}
+
+/// Whether people misspell a word on purpose, or run it together with others.
+fn is_disguised(book: &Book, id: u16) -> bool {
+    book.disguised.binary_search(&id).is_ok()
+}
+
+/// The disguised word that an unknown one is a slip or a dodge away from: two neighbours swapped, a letter
+/// too many, a vowel or one of a pair left out. 0 where there is none.
+///
+/// The first and the last letter stay (`spooky` is no misspelled `spook`), and no letter is changed for
+/// another: that would make a slur of half the dictionary.
+fn misspelled(book: &Book, text: &str) -> u16 {
+    const SHORTEST: usize = 5;
+    const LONGEST: usize = 20;
+    let letters = text.as_bytes();
+    if !(SHORTEST..=LONGEST).contains(&letters.len()) || !letters.iter().all(u8::is_ascii_lowercase) {
+        return 0;
+    }
+    let disguised = |before: &[u8], middle: &[u8], after: &[u8]| {
+        let mut buffer = [0u8; LONGEST + 1];
+        let len = before.len() + middle.len() + after.len();
+        buffer[..before.len()].copy_from_slice(before);
+        buffer[before.len()..before.len() + middle.len()].copy_from_slice(middle);
+        buffer[len - after.len()..len].copy_from_slice(after);
+        let id = std::str::from_utf8(&buffer[..len]).map_or(0, |word| book.word(word));
+        (id != 0 && is_disguised(book, id)).then_some(id)
+    };
+    // A short word is too near to others for more than a swap or a double letter.
+    let long = letters.len() > SHORTEST;
+    let slip_at = |at: usize| {
+        let (before, here, rest) = (&letters[..at], letters[at], &letters[at..]);
+        let (after, pair) = (&rest[1..], letters[at - 1] == here);
+        let swapped = || {
+            let next = after[0];
+            let inside = after.len() > 1 && next != here;
+            inside.then(|| disguised(before, &[next, here], &after[1..])).flatten()
+        };
+        let too_many = || (long || pair).then(|| disguised(before, &[], after)).flatten();
+        let left_out = || {
+            let missing = [b'a', b'e', b'i', b'o', b'u', letters[at - 1]];
+            missing.iter().filter(|_| long).find_map(|&letter| disguised(before, &[letter], rest))
+        };
+        swapped().or_else(too_many).or_else(left_out)
+    };
+    (1..letters.len() - 1).find_map(slip_at).unwrap_or(0)
 }
 
 /// `sh*t`: a word of the masked lexicons of the same length that agrees in all other letters.
