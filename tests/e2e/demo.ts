@@ -25,7 +25,7 @@ const SETTINGS: Settings = {
     colleagues: ["Dana Whitfield"],
     projects: ["Bluebird"],
     embargoes: [],
-    work_hours: { days: ["mon", "tue", "wed", "thu", "fri"], start: "09:00", end: "17:00" },
+    work_hours: { days: ["mon", "tue", "wed", "thu", "fri"], start: "09:00", end: "17:00", breaks: [], off: [] },
     sensitivity: {},
     allowed: [],
     rules_off: [],

@@ -342,6 +342,8 @@ pub struct When {
 pub enum Change {
     /// Puts this text in its place.
     ReplaceWith(Str),
+    /// Puts this text after the sentence.
+    Add(Str),
     /// Takes the words out, with the space that would be left double.
     RemoveWords,
     /// Takes the whole sentence out.

@@ -61,10 +61,20 @@ fn ready(book: &Book, source: &str, fix: &FixRule, signal: &Signal, values: &[(&
         Change::ReplaceWith(text) => {
             (signal.fix, in_place_of(signal.fix, source, filled(book.str(text), values)))
         }
+        Change::Add(text) => after(source, signal.sentence, &filled(book.str(text), values)),
         Change::RemoveWords => (with_space(source, signal.fix), String::new()),
         Change::RemoveSentence => (with_space(source, signal.sentence), String::new()),
     };
     Fix { label: filled(book.str(fix.label), values), span, replacement }
+}
+
+/// `text` after a sentence. Its last word is put back in place together with it: an editor that replaces words
+/// does so for certain, one that is told to insert at a place between two may not.
+fn after(source: &str, sentence: Span<Bytes>, text: &str) -> (Span<Bytes>, String) {
+    let said = sentence.slice(source).trim_end();
+    let last_word = said.split_whitespace().next_back().unwrap_or_default();
+    let end = sentence.start + said.len();
+    (Span::new(end - last_word.len(), end), format!("{last_word} {text}"))
 }
 
 /// The replacement, with a capital where the words it replaces begin the text or a sentence with one.

@@ -59,6 +59,46 @@ pub struct WorkHours {
     pub start: Clock,
     /// End of work, as `HH:MM`. An end before the start is a shift over midnight.
     pub end: Clock,
+    /// Times in between that are the person's own, such as lunch.
+    #[serde(default)]
+    pub breaks: Vec<Break>,
+    /// Working days on which the person does not work: leave and public holidays.
+    #[serde(default)]
+    pub off: Vec<DaysOff>,
+    /// The zone these hours are kept in, by its IANA name, such as `Europe/Berlin`; that of the device, where
+    /// left out. Whoever gives the time of a draft gives it in this zone: the engine knows no zones.
+    #[cfg_attr(feature = "types", ts(optional))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+}
+
+/// A time within work hours that is the person's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Break {
+    /// When it begins, as `HH:MM`.
+    pub start: Clock,
+    /// When it ends; before the start, where it goes over midnight.
+    pub end: Clock,
+}
+
+/// Days on which the person does not work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct DaysOff {
+    /// The first of them.
+    pub from: Date,
+    /// The last of them; the first, where left out.
+    #[cfg_attr(feature = "types", ts(optional))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+impl DaysOff {
+    /// Whether a day is one of them.
+    pub fn covers(&self, day: Date) -> bool {
+        self.from <= day && day <= self.until.unwrap_or(self.from)
+    }
 }
 
 impl WorkHours {

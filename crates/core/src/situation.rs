@@ -120,11 +120,6 @@ impl Weekday {
             Weekday::Sun => "Sunday",
         }
     }
-
-    /// The day before.
-    pub const fn before(self) -> Weekday {
-        Self::ALL[(self as usize + 6) % 7]
-    }
 }
 
 /// A day of the Gregorian calendar, written `YYYY-MM-DD`.
@@ -148,6 +143,19 @@ impl Date {
         let sunday_based =
             (y + y / 4 - y / 100 + y / 400 + OFFSET[usize::from(self.month) - 1] + u32::from(self.day)) % 7;
         Weekday::ALL[(sunday_based as usize + 6) % 7]
+    }
+
+    /// The day before; the first day there is stays itself.
+    pub fn before(self) -> Date {
+        match (self.day, self.month) {
+            (2.., _) => Date { day: self.day - 1, ..self },
+            (_, 2..) => {
+                let month = self.month - 1;
+                Date { month, day: Self::days_in_month(self.year, month), ..self }
+            }
+            _ if self.year > 1 => Date { year: self.year - 1, month: 12, day: 31 },
+            _ => self,
+        }
     }
 
     fn days_in_month(year: u16, month: u8) -> u8 {

@@ -1,9 +1,9 @@
 //! Weighs findings for the person and the situation. Sees no text.
 
 use crate::category::{Category, Severity, Verdict};
-use crate::profile::{Profile, Sensitivity};
+use crate::profile::{Profile, Sensitivity, WorkHours};
 use crate::review::Finding;
-use crate::situation::{AccountKind, Audience, LocalTime, Situation, Surface};
+use crate::situation::{AccountKind, Audience, Clock, Date, LocalTime, Situation, Surface};
 
 /// Weighs each finding; those that do not matter here are gone.
 pub fn weighed(findings: Vec<Finding>, profile: &Profile, situation: &Situation) -> Vec<Finding> {
@@ -49,7 +49,14 @@ fn in_situation(category: Category, severity: Severity, situation: &Situation) -
         Category::Profanity if brand => Some(Severity::Hold),
         Category::Profanity if working => Some(severity.raised()),
         Category::Profanity if among_friends || in_private => severity.lowered(),
-        Category::Venting | Category::Harassment | Category::Tone | Category::Politics | Category::Sexual
+        // What a person may get away with, an organisation is quoted on.
+        Category::Venting
+        | Category::Harassment
+        | Category::Tone
+        | Category::Politics
+        | Category::Sexual
+        | Category::Conduct
+        | Category::Unverified
             if brand =>
         {
             Some(severity.raised())
@@ -74,22 +81,43 @@ pub fn in_work_hours(profile: &Profile, situation: &Situation) -> bool {
             situation.audience,
             Audience::Public | Audience::Followers | Audience::Connections | Audience::Unknown
         );
+    own_time && stamped && is_at_work(hours, now)
+}
+
+fn is_at_work(hours: &WorkHours, now: LocalTime) -> bool {
     let LocalTime { date, clock } = now;
-    let today = date.weekday();
-    let works = |day| hours.days.contains(&day);
-    let at_work = if hours.start <= hours.end {
-        works(today) && hours.start <= clock && clock < hours.end
-    } else {
-        // A shift over midnight belongs to the day on which it began.
-        (works(today) && hours.start <= clock) || (works(today.before()) && clock < hours.end)
+    let works =
+        |day: Date| hours.days.contains(&day.weekday()) && !hours.off.iter().any(|off| off.covers(day));
+    // A shift over midnight belongs to the day on which it began.
+    let on_shift = match reach(hours.start, hours.end, clock) {
+        Some(Reach::SameDay) => works(date),
+        Some(Reach::OverMidnight) => works(date.before()),
+        None => false,
     };
-    own_time && stamped && at_work
+    on_shift && !hours.breaks.iter().any(|pause| reach(pause.start, pause.end, clock).is_some())
+}
+
+/// On which day a span of time that holds some moment began.
+enum Reach {
+    SameDay,
+    OverMidnight,
+}
+
+/// Whether `clock` is from `start` until just before `end`, which may be on the next day.
+fn reach(start: Clock, end: Clock, clock: Clock) -> Option<Reach> {
+    if start <= clock && (clock < end || end < start) {
+        Some(Reach::SameDay)
+    } else if end < start && clock < end {
+        Some(Reach::OverMidnight)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::profile::WorkHours;
+    use crate::profile::{Break, DaysOff};
     use crate::situation::Weekday;
 
     fn at(now: &str, situation: Situation) -> Situation {
@@ -98,7 +126,8 @@ mod tests {
 
     fn profile(start: &str, end: &str) -> Profile {
         let days = vec![Weekday::Mon, Weekday::Tue];
-        let hours = WorkHours { days, start: start.parse().unwrap(), end: end.parse().unwrap() };
+        let (start, end) = (start.parse().unwrap(), end.parse().unwrap());
+        let hours = WorkHours { days, start, end, breaks: Vec::new(), off: Vec::new(), zone: None };
         Profile { work_hours: Some(hours), ..Profile::default() }
     }
 
@@ -115,6 +144,31 @@ mod tests {
         assert!(check("2026-11-24T23:00:00"));
         assert!(check("2026-11-25T05:59:00"), "Tuesday's shift ends on Wednesday");
         assert!(!check("2026-11-23T05:00:00"), "there was no shift on Sunday");
+    }
+
+    #[test]
+    fn breaks_and_days_off_are_the_persons_own() {
+        let lunch = Break { start: "12:00".parse().unwrap(), end: "12:45".parse().unwrap() };
+        let leave =
+            DaysOff { from: "2026-11-30".parse().unwrap(), until: Some("2026-12-01".parse().unwrap()) };
+        let mut day = profile("09:00", "17:00");
+        let hours = day.work_hours.as_mut().unwrap();
+        (hours.breaks, hours.off) = (vec![lunch], vec![leave]);
+        let check = |now: &str| in_work_hours(&day, &at(now, Situation::default()));
+        assert!(check("2026-11-24T11:59:00") && check("2026-11-24T12:45:00"));
+        assert!(!check("2026-11-24T12:00:00") && !check("2026-11-24T12:44:00"));
+        assert!(!check("2026-11-30T10:00:00") && !check("2026-12-01T10:00:00"), "Monday and Tuesday off");
+        assert!(check("2026-12-07T10:00:00"));
+
+        let mut night = profile("22:00", "06:00");
+        let hours = night.work_hours.as_mut().unwrap();
+        let off = DaysOff { from: "2026-11-30".parse().unwrap(), until: None };
+        hours.breaks = vec![Break { start: "23:45".parse().unwrap(), end: "00:30".parse().unwrap() }];
+        hours.off = vec![off];
+        let check = |now: &str| in_work_hours(&night, &at(now, Situation::default()));
+        assert!(!check("2026-11-24T00:10:00") && check("2026-11-24T00:30:00"), "a break over midnight");
+        assert!(!check("2026-12-01T03:00:00"), "the shift of Monday, which is off");
+        assert!(check("2026-12-02T03:00:00"), "the shift of Tuesday");
     }
 
     #[test]

@@ -396,3 +396,19 @@ fn disguised_words_are_read_through_slips_and_dodges() {
         assert!(quotes(word).is_empty(), "{word}");
     }
 }
+
+#[test]
+fn a_fix_may_say_something_after_the_sentence() {
+    let book = book_with(
+        "match = [\"grumble\"]\nunless_draft = [\"sorry\"]\n[[fix]]\nlabel = \"Say sorry\"\nadd = \"(Sorry.)\"",
+    );
+    let engine = Engine::with_book(book, &Profile::default());
+    let mended = |text: &str| {
+        let review = engine.review(text, &Situation::default());
+        let fix = &review.findings[0].fixes[0];
+        format!("{}{}{}", &text[..fix.span.start], fix.replacement, &text[fix.span.end..])
+    };
+    assert_eq!(mended("I grumble a lot! Bye."), "I grumble a lot! (Sorry.) Bye.");
+    assert_eq!(mended("grumble\nnext line"), "grumble (Sorry.)\nnext line");
+    assert_eq!(mended("a grumble 🙄 "), "a grumble 🙄 (Sorry.) ");
+}

@@ -16,7 +16,8 @@ class Fake implements Wasm {
     this.#client = profile.clients[0]!;
   }
 
-  review(text: string): string {
+  review(text: string, situation: string): string {
+    if (text === "when") return (JSON.parse(situation) as Situation).now ?? "no time";
     if (text === "trap") throw new WebAssembly.RuntimeError("unreachable");
     return `${this.#client}: ${text}`;
   }
@@ -44,6 +45,20 @@ test("a changed profile is in force at once", async () => {
   await engine.review("a", HERE);
   engine.profileChanged(profileOf("Globex"));
   assert.equal(await engine.review("b", HERE), "Globex: b");
+});
+
+test("the time is told by the clock of the person's work, once that is elsewhere", async () => {
+  const atWorkIn = (zone: string): Profile => ({
+    ...profileOf("Acme"),
+    work_hours: { days: ["mon"], start: "09:00", end: "17:00", breaks: [], off: [], zone },
+  });
+  const engine = new Engine(async () => new Fake(), async () => atWorkIn("Pacific/Kiritimati"));
+  const moment = { ...HERE, now: "2026-11-24T11:05:00" };
+  const clockIn = (hours: number) => new Date(new Date(moment.now).getTime() + hours * 3_600_000).toISOString().slice(0, 19);
+  assert.equal(await engine.review("when", moment), clockIn(14));
+  assert.equal(await engine.review("when", HERE), "no time");
+  await engine.setProfile(atWorkIn("UTC"));
+  assert.equal(await engine.review("when", moment), clockIn(0));
 });
 
 test("a profile that is refused leaves the one before", async () => {

@@ -1,5 +1,6 @@
 /** {@link Engine}: the one engine of the extension, loaded when it is first needed. */
 import type { Profile, RuleInfo, Situation } from "../shared/generated";
+import { inZone } from "./zone";
 
 /** What the WebAssembly offers; see `crates/wasm`. */
 export interface Wasm {
@@ -15,6 +16,8 @@ export class Engine {
   readonly #load: () => Promise<Wasm>;
   readonly #profile: () => Promise<Profile>;
   #ready: Promise<Wasm> | undefined;
+  /** Where the person's work hours are kept, if that is not where the device is. */
+  #zone: string | undefined;
 
   constructor(load: () => Promise<Wasm>, profile: () => Promise<Profile>) {
     this.#load = load;
@@ -29,7 +32,10 @@ export class Engine {
 
   /** The JSON of a review. */
   review(text: string, situation: Situation): Promise<string> {
-    return this.#use((wasm) => wasm.review(text, JSON.stringify(situation)));
+    return this.#use((wasm) => {
+      const now = situation.now && inZone(situation.now, this.#zone);
+      return wasm.review(text, JSON.stringify({ ...situation, now }));
+    });
   }
 
   /** All rules, sorted by id. */
@@ -39,7 +45,7 @@ export class Engine {
 
   /** Takes over a profile at once. Rejects with what is wrong with it; then the one before stays. */
   setProfile(profile: Profile): Promise<void> {
-    return this.#use((wasm) => wasm.setProfile(profile));
+    return this.#use((wasm) => this.#takeOver(wasm, profile));
   }
 
   /** Takes over a changed profile where there is an engine; one that is loaded later asks for it. */
@@ -68,7 +74,12 @@ export class Engine {
 
   async #begin(): Promise<Wasm> {
     const [wasm, profile] = await Promise.all([this.#load(), this.#profile()]);
-    wasm.setProfile(profile);
+    this.#takeOver(wasm, profile);
     return wasm;
+  }
+
+  #takeOver(wasm: Wasm, profile: Profile): void {
+    wasm.setProfile(profile);
+    this.#zone = profile.work_hours?.zone;
   }
 }

@@ -5,6 +5,7 @@
 import { ACCOUNT_KINDS, CATEGORIES, type Profile, SENSITIVITIES, WEEKDAYS } from "../shared/generated";
 import type { HoldLevel, Settings } from "../shared/messages";
 import { type Check, Problem, list, oneOf, optional, or, record, shape, text, whole } from "./shape";
+import { isZone } from "./zone";
 
 /** The version of the schema that this extension writes. */
 export const VERSION = 1;
@@ -34,6 +35,8 @@ export const DEFAULTS: Settings = {
 const MOST_NAMES = 10_000;
 const MOST_SITES = 1_000;
 const LONGEST_NAME = 200;
+const MOST_BREAKS = 20;
+const MOST_DAYS_OFF = 1_000;
 
 const HOLD_LEVELS: readonly HoldLevel[] = ["hold", "caution", "never"];
 
@@ -41,6 +44,13 @@ const name = text(LONGEST_NAME, /\S/, "is empty");
 const names = or(list(name, MOST_NAMES), []);
 const date = text(10, /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "is not a date such as 2026-11-24");
 const clock = text(5, /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "is not a time such as 09:00");
+
+/** A zone that this browser knows. */
+const zone: Check<string> = (value, path) => {
+  const name = text(LONGEST_NAME)(value, path);
+  if (!isZone(name)) throw new Problem(path, "is not a time zone such as Europe/Berlin");
+  return name;
+};
 
 /** An origin that may be switched on: https and a host, no path. */
 export const origin = text(LONGEST_NAME, /^https:\/\/[^/?#@\s*]+$/, "is not an address such as https://example.org");
@@ -60,7 +70,14 @@ const profile: Check<Profile> = shape<Profile>({
   colleagues: names,
   projects: names,
   embargoes: or(list(shape({ term: name, until: optional(date) }), MOST_NAMES), []),
-  work_hours: optional(shape({ days: list(oneOf(WEEKDAYS), WEEKDAYS.length), start: clock, end: clock })),
+  work_hours: optional(shape({
+    days: list(oneOf(WEEKDAYS), WEEKDAYS.length),
+    start: clock,
+    end: clock,
+    breaks: or(list(shape({ start: clock, end: clock }), MOST_BREAKS), []),
+    off: or(list(shape({ from: date, until: optional(date) }), MOST_DAYS_OFF), []),
+    zone: optional(zone),
+  })),
   sensitivity: or<Profile["sensitivity"]>(record(oneOf(CATEGORIES), oneOf(SENSITIVITIES), CATEGORIES.length), {}),
   allowed: names,
   rules_off: names,

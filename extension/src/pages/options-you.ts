@@ -1,8 +1,9 @@
 /** "You and your work": the names that must not slip out, the embargoes, the work hours. */
 import { h } from "../shared/element";
-import { type Embargo, type Profile, type Weekday, WEEKDAYS, type WorkHours } from "../shared/generated";
+import type { Embargo, Profile } from "../shared/generated";
 import { word, type Word } from "../shared/words";
 import { labelled, Lines } from "./lines";
+import { hours } from "./options-hours";
 import { ask, part, sentence } from "./page";
 import type { Saver } from "./saver";
 import { namesIn } from "./text";
@@ -10,9 +11,6 @@ import { namesIn } from "./text";
 /** Lists of names in the profile. */
 const LISTS = ["employers", "clients", "colleagues", "projects"] as const satisfies readonly (keyof Profile & Word)[];
 type List = (typeof LISTS)[number];
-
-/** Working days of somebody who has said none yet. */
-const OFFICE: WorkHours = { days: ["mon", "tue", "wed", "thu", "fri"], start: "09:00", end: "17:00" };
 
 export function drawYou(saver: Saver): void {
   const { profile } = saver.settings;
@@ -82,38 +80,4 @@ function embargoes(saver: Saver, values: readonly Embargo[]): HTMLElement {
   });
   return h("div", { class: "field", role: "group", "aria-labelledby": "embargoes-name" },
     h("span", { class: "label", id: "embargoes-name" }, word("embargoes")), h("p", { class: "hint" }, word("embargoesHint")), lines.element);
-}
-
-function hours(saver: Saver, value: WorkHours | undefined): HTMLElement {
-  const on = h("input", { type: "checkbox", role: "switch" });
-  on.checked = value !== undefined;
-  const { days, start, end } = value ?? OFFICE;
-  const boxes = WEEKDAYS.map((day) => {
-    const box = h("input", { type: "checkbox", value: day, "aria-label": word(day) });
-    box.checked = days.includes(day);
-    return box;
-  });
-  const times = [start, end].map((time) => {
-    const input = h("input", { type: "time", required: true });
-    input.value = time;
-    return input;
-  });
-  const [from, to] = times as [HTMLInputElement, HTMLInputElement];
-  const overnight = h("p", { class: "hint", role: "status" });
-  const detail = h("div", { class: "hours" },
-    h("div", { class: "choices", role: "group", "aria-label": word("days") }, ...boxes.map((box) => h("label", {}, box, word(`${box.value as Weekday}Short`)))),
-    h("div", { class: "times" }, labelled(word("from"), from), labelled(word("to"), to)), overnight);
-  const show = () => {
-    detail.hidden = !on.checked;
-    overnight.textContent = from.value > to.value ? word("overnight") : "";
-  };
-  const save = () => {
-    show();
-    if (on.checked && !times.every((time) => time.value)) return;
-    const days = boxes.filter((box) => box.checked).map((box) => box.value as Weekday);
-    void saver.profile(() => ({ work_hours: on.checked ? { days, start: from.value, end: to.value } : undefined }));
-  };
-  for (const input of [on, ...boxes, ...times]) input.addEventListener("change", save);
-  show();
-  return h("div", { class: "field" }, h("label", { class: "switch" }, h("span", {}, word("workHours")), on), h("p", { class: "hint" }, word("workHoursHint")), detail);
 }

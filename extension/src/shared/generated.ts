@@ -49,6 +49,29 @@ export type WorkHours = {
   start: Clock;
   /** End of work, as `HH:MM`. An end before the start is a shift over midnight. */
   end: Clock;
+  /** Times in between that are the person's own, such as lunch. */
+  breaks: Array<Break>;
+  /** Working days on which the person does not work: leave and public holidays. */
+  off: Array<DaysOff>;
+  /** The zone these hours are kept in, by its IANA name, such as `Europe/Berlin`; that of the device, where
+  left out. Whoever gives the time of a draft gives it in this zone: the engine knows no zones. */
+  zone?: string;
+};
+
+/** A time within work hours that is the person's own. */
+export type Break = {
+  /** When it begins, as `HH:MM`. */
+  start: Clock;
+  /** When it ends; before the start, where it goes over midnight. */
+  end: Clock;
+};
+
+/** Days on which the person does not work. */
+export type DaysOff = {
+  /** The first of them. */
+  from: Date;
+  /** The last of them; the first, where left out. */
+  until?: Date;
 };
 
 /** How closely a category is watched. */

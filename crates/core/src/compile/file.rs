@@ -115,6 +115,8 @@ pub struct FixFile {
     pub label: Text,
     /// What replaces the fix area.
     pub text: Option<String>,
+    /// What to say after the sentence.
+    pub add: Option<String>,
     /// What to remove.
     pub remove: Option<Remove>,
 }
@@ -131,11 +133,15 @@ pub enum Remove {
 
 impl FixFile {
     pub(super) fn compile(&self, source: Source<'_>, store: &mut Store) -> Result<FixRule, Problem> {
-        let change = match (&self.text, self.remove) {
-            (Some(text), None) => Change::ReplaceWith(store.str(text)),
-            (None, Some(Remove::Words)) => Change::RemoveWords,
-            (None, Some(Remove::Sentence)) => Change::RemoveSentence,
-            _ => return Err(source.problem(self.label.span().start, "a fix has either `text` or `remove`")),
+        let change = match (&self.text, &self.add, self.remove) {
+            (Some(text), None, None) => Change::ReplaceWith(store.str(text)),
+            (None, Some(text), None) => Change::Add(store.str(text)),
+            (None, None, Some(Remove::Words)) => Change::RemoveWords,
+            (None, None, Some(Remove::Sentence)) => Change::RemoveSentence,
+            _ => {
+                let message = "a fix has one of `text`, `add` and `remove`";
+                return Err(source.problem(self.label.span().start, message));
+            }
         };
         Ok(FixRule { label: store.str(self.label.get_ref()), change })
     }
