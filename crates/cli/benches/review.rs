@@ -2,10 +2,12 @@
 //!
 //! `cargo bench -p composure --bench review`
 
+use composure_core::compile::compile_pack;
 use composure_core::situation::{AccountKind, Audience, Surface};
 use composure_core::{Engine, Profile, Situation};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use serde::Deserialize;
+use std::fmt::Write;
 use std::hint::black_box;
 
 /// Posts and profile, the same for the native engine and the WebAssembly.
@@ -56,6 +58,36 @@ fn reviews(criterion: &mut Criterion) {
     }
 }
 
+/// A pack of so many rules, as an organisation with many products might write it.
+fn pack(rules: usize) -> String {
+    let mut text = String::from("name = \"Our products\"\n");
+    for n in 0..rules {
+        // A name for each that nobody uses, spelled in letters so that it is one word.
+        let name: String = n.to_string().bytes().map(|digit| (digit - b'0' + b'a') as char).collect();
+        writeln!(
+            text,
+            "[[rule]]\nid = \"confidential/product-{name}\"\nseverity = \"note\"\ntitle = \"t\"\nwhy = \"w\"\nadvice = \"a\"\n\
+             match = [\"(the|our|my) zq{name}\", \"{{boss}} ..4 zq{name}\", \"zq{name} {{be}} (late|great|live|dead)\"]"
+        )
+        .expect("writing to a string");
+    }
+    text
+}
+
+/// What a thousand more rules cost.
+fn more_rules(criterion: &mut Criterion) {
+    let situation = situation();
+    let mut group = criterion.benchmark_group("review, 0 names, 1000 rules more");
+    let book =
+        compile_pack(composure_rules::book(), "pack.toml", &pack(1000)).expect("the pack is well formed");
+    let engine = Engine::with_book(book, &profile(0));
+    for post in posts() {
+        group.bench_function(BenchmarkId::from_parameter(&post.kind), |bencher| {
+            bencher.iter(|| engine.review(black_box(&post.text), &situation));
+        });
+    }
+}
+
 fn engines(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("engine");
     for names in [0, 200, 10_000] {
@@ -66,5 +98,5 @@ fn engines(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, reviews, engines);
+criterion_group!(benches, reviews, more_rules, engines);
 criterion_main!(benches);

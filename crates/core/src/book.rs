@@ -397,6 +397,8 @@ pub struct Book {
     pub masked: Table<u16>,
     /// Words that people also misspell, or run together with others, on purpose.
     pub disguised: Table<u16>,
+    /// The letters, a bit each, in which disguised words end that begin with `a`, with `b` and so on.
+    pub disguised_ends: Table<u32>,
     /// Steps of all patterns.
     pub steps: Table<Step>,
     /// All patterns.
@@ -449,8 +451,8 @@ pub(crate) fn part<T: Clone>(table: &Table<T>, part: Part) -> &[T] {
 }
 
 /// The hash of a folded word (FNV-1a, 32 bits): short, and the same on every machine.
-pub(crate) fn hash(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+pub(crate) fn hash(word: &[u8]) -> u32 {
+    word.iter().fold(0x811c_9dc5, |h, &b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
 }
 
 impl Book {
@@ -467,12 +469,17 @@ impl Book {
 
     /// The id of a folded word; 0 where the book does not know it.
     pub fn word(&self, folded: &str) -> u16 {
+        self.word_of(folded.as_bytes())
+    }
+
+    /// The same for the bytes of a word.
+    pub fn word_of(&self, folded: &[u8]) -> u16 {
         let Some(mask) = self.slots.len().checked_sub(1) else { return 0 };
         let mut slot = hash(folded) as usize & mask;
         loop {
             match self.slots[slot] {
                 0 => return 0,
-                id if self.words.get(id) == folded => return id,
+                id if self.words.get(id).as_bytes() == folded => return id,
                 _ => slot = (slot + 1) & mask,
             }
         }

@@ -26,6 +26,7 @@ pub fn render(book: &Book) -> String {
     table(&mut out, "phrase_tags", &book.phrase_tags);
     table(&mut out, "masked", &book.masked);
     table(&mut out, "disguised", &book.disguised);
+    table(&mut out, "disguised_ends", &book.disguised_ends);
     table(&mut out, "steps", &book.steps);
     table(&mut out, "patterns", &book.patterns);
     lists(&mut out, "needs", &book.needs);

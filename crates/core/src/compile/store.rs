@@ -288,7 +288,7 @@ impl Store {
         let mut slots = vec![0u16; (count * 2).next_power_of_two()];
         let mask = slots.len() - 1;
         for (id, word) in self.words.iter().enumerate().skip(1) {
-            let mut slot = hash(word) as usize & mask;
+            let mut slot = hash(word.as_bytes()) as usize & mask;
             while slots[slot] != 0 {
                 slot = (slot + 1) & mask;
             }
@@ -312,6 +312,15 @@ impl Store {
             }
         }
 
+        let mut disguised_ends = vec![0u32; 26];
+        for &id in &self.disguised {
+            let word = self.words[usize::from(id)].as_bytes();
+            let letter = |b: Option<&u8>| b.map(|b| b.wrapping_sub(b'a')).filter(|&at| at < 26);
+            if let (Some(first), Some(last)) = (letter(word.first()), letter(word.last())) {
+                disguised_ends[usize::from(first)] |= 1 << last;
+            }
+        }
+
         let per_word = |map: &BTreeMap<u16, Vec<u16>>| {
             Lists::new((0..count as u16).map(|id| map.get(&id).map_or(&[][..], Vec::as_slice)))
         };
@@ -327,6 +336,7 @@ impl Store {
             phrase_words: lists(&phrase_words),
             phrase_tags: Cow::Owned(phrase_tags),
             masked: Cow::Owned(self.masked.into_iter().collect()),
+            disguised_ends: Cow::Owned(disguised_ends),
             disguised: Cow::Owned(self.disguised.into_iter().collect()),
             steps: Cow::Owned(self.steps),
             patterns: Cow::Owned(self.patterns),

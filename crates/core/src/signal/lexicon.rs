@@ -400,13 +400,17 @@ fn misspelled(book: &Book, text: &str) -> u16 {
     if !(SHORTEST..=LONGEST).contains(&letters.len()) || !letters.iter().all(u8::is_ascii_lowercase) {
         return 0;
     }
+    let (first, last) = (letters[0] - b'a', letters[letters.len() - 1] - b'a');
+    if book.disguised_ends.get(usize::from(first)).is_none_or(|ends| ends >> last & 1 == 0) {
+        return 0;
+    }
     let disguised = |before: &[u8], middle: &[u8], after: &[u8]| {
         let mut buffer = [0u8; LONGEST + 1];
         let len = before.len() + middle.len() + after.len();
         buffer[..before.len()].copy_from_slice(before);
         buffer[before.len()..before.len() + middle.len()].copy_from_slice(middle);
         buffer[len - after.len()..len].copy_from_slice(after);
-        let id = std::str::from_utf8(&buffer[..len]).map_or(0, |word| book.word(word));
+        let id = book.word_of(&buffer[..len]);
         (id != 0 && is_disguised(book, id)).then_some(id)
     };
     // A short word is too near to others for more than a swap or a double letter.

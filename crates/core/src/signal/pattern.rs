@@ -33,13 +33,10 @@ pub fn find(
     let mut matcher = Matcher::new(reading);
     for sentence in &reading.words.sentences {
         let seen = matcher.look(sentence);
-        for id in matcher.waiting(seen) {
+        for id in matcher.candidates(seen) {
             let pattern = book.patterns[usize::from(id)];
             let Some(rule) = book.rules.get(usize::from(pattern.rule)) else { continue };
-            if !(english || rule.any_language)
-                || !matcher.may_match(seen, id)
-                || !awake(u32::from(pattern.rule))
-            {
+            if !(english || rule.any_language) || !awake(u32::from(pattern.rule)) {
                 continue;
             }
             for hit in matcher.matches(&pattern, sentence) {
@@ -80,10 +77,56 @@ const UNSET: u32 = u32::MAX;
 /// What a sentence holds.
 struct Seen {
     first_word: usize,
-    /// Its words and tags, sorted.
-    present: Vec<u16>,
+    /// A bit for each word and tag of the book.
+    present: Bits,
+    /// The words and tags that are there, each with the place where it begins, sorted.
+    begins: Vec<(u16, u32)>,
     /// The patterns that wait at one of them, a bit each.
-    waiting: Vec<u64>,
+    waiting: Bits,
+}
+
+impl Seen {
+    fn holds_one_of(&self, atoms: &[u16]) -> bool {
+        atoms.iter().any(|&atom| self.present.has(usize::from(atom)))
+    }
+
+    /// The places where one of some atoms begins, in order.
+    fn places_of(&self, atoms: &[u16], places: &mut Vec<u32>) {
+        places.clear();
+        for &atom in atoms.iter().filter(|&&atom| self.present.has(usize::from(atom))) {
+            let from = self.begins.partition_point(|b| b.0 < atom);
+            places.extend(self.begins[from..].iter().take_while(|b| b.0 == atom).map(|b| b.1));
+        }
+        places.sort_unstable();
+        places.dedup();
+    }
+}
+
+/// A set of small numbers.
+#[derive(Default)]
+struct Bits(Vec<u64>);
+
+impl Bits {
+    /// A set for numbers below `count`.
+    fn with_room(count: usize) -> Self {
+        Bits(vec![0; count.div_ceil(64)])
+    }
+
+    fn add(&mut self, bit: usize) {
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn has(&self, bit: usize) -> bool {
+        self.0.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
+
+    /// Its members, in order.
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().enumerate().flat_map(|(at, &bits)| {
+            let ones = std::iter::successors(Some(bits), |left| Some(left & left.wrapping_sub(1)));
+            ones.take_while(|&left| left != 0).map(move |left| at * 64 + left.trailing_zeros() as usize)
+        })
+    }
 }
 
 /// Runs patterns over the words of one draft.
@@ -93,6 +136,7 @@ pub struct Matcher<'r, 'b, 't> {
     /// The sentences looked at.
     seen: Vec<Seen>,
     visited: Vec<u64>,
+    places: Vec<u32>,
     stack: Vec<(u16, u32, Slots)>,
     /// Frames already decided: number, first word of the sentence (or all), whether it holds.
     frames: Vec<(u32, usize, bool)>,
@@ -106,6 +150,7 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
             book: reading.book,
             seen: Vec::new(),
             visited: Vec::new(),
+            places: Vec::new(),
             stack: Vec::new(),
             frames: Vec::new(),
         }
@@ -117,56 +162,60 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
             return known;
         }
         let words: &Words = &self.reading.words;
-        let mut present = Vec::new();
+        let book = self.book;
+        let mut begins = Vec::new();
+        let mut present = Bits::with_room(book.by_atom.len());
         for at in sentence.clone() {
-            present.push(Atom::word(words.words[at].id).0);
-            present.extend(words.edges_at(at).iter().map(|e| Atom::tag(e.tag).0));
+            begins.push((Atom::word(words.words[at].id).0, at as u32));
+            begins.extend(words.edges_at(at).iter().map(|e| (Atom::tag(e.tag).0, at as u32)));
         }
-        present.sort_unstable();
-        present.dedup();
-        let mut waiting = vec![0u64; self.book.patterns.len() / 64 + 1];
-        for &atom in &present {
-            for &pattern in self.book.by_atom.get(atom) {
-                waiting[usize::from(pattern) / 64] |= 1 << (pattern % 64);
+        begins.sort_unstable();
+        begins.dedup();
+        let mut waiting = Bits::with_room(book.patterns.len());
+        for atoms in begins.chunk_by(|a, b| a.0 == b.0) {
+            let atom = atoms[0].0;
+            present.add(usize::from(atom));
+            for &pattern in book.by_atom.get(atom) {
+                waiting.add(usize::from(pattern));
             }
         }
-        self.seen.push(Seen { first_word: sentence.start, present, waiting });
+        self.seen.push(Seen { first_word: sentence.start, present, begins, waiting });
         self.seen.len() - 1
     }
 
-    /// The patterns that wait at something the sentence holds.
-    fn waiting(&self, seen: usize) -> Vec<u16> {
-        let mut ids = Vec::new();
-        for (at, &bits) in self.seen[seen].waiting.iter().enumerate() {
-            let mut left = bits;
-            while left != 0 {
-                ids.push(at as u16 * 64 + left.trailing_zeros() as u16);
-                left &= left - 1;
-            }
-        }
-        ids
+    /// The patterns that the sentence may match: it holds what they wait at, and what else they need.
+    fn candidates(&self, seen: usize) -> Vec<u16> {
+        let waiting = self.seen[seen].waiting.iter().map(|id| id as u16);
+        waiting.filter(|&id| self.has_needs(seen, id)).collect()
     }
 
-    /// Whether a sentence holds what a pattern waits at, and what else it needs.
-    fn may_match(&self, seen: usize, id: u16) -> bool {
-        let Seen { present, waiting, .. } = &self.seen[seen];
+    fn has_needs(&self, seen: usize, id: u16) -> bool {
         let needs = self.book.patterns[usize::from(id)].needs;
         let mut needs = needs.iter().take_while(|&&list| list != NONE).map(|&list| self.book.needs.get(list));
-        waiting[usize::from(id) / 64] >> (id % 64) & 1 == 1
-            && needs.all(|atoms| atoms.iter().any(|atom| present.binary_search(atom).is_ok()))
+        needs.all(|atoms| self.seen[seen].holds_one_of(atoms))
     }
 
     /// All matches of a pattern in a sentence, from left to right, the longest at each place.
     fn matches(&mut self, pattern: &Pattern, sentence: &Range<usize>) -> Vec<Hit> {
         let mut hits = Vec::new();
+        let mut places = std::mem::take(&mut self.places);
+        match pattern.first {
+            NONE => {
+                places.clear();
+                places.extend(sentence.start as u32..sentence.end as u32);
+            }
+            first => {
+                let seen = self.look(sentence);
+                self.seen[seen].places_of(self.book.needs.get(first), &mut places);
+            }
+        }
         let width = sentence.len() + 1;
-        let size = (usize::from(pattern.len) * width).div_ceil(64);
+        let size = if places.is_empty() { 0 } else { (usize::from(pattern.len) * width).div_ceil(64) };
         self.visited.clear();
         self.visited.resize(size, 0);
-        let mut at = sentence.start;
-        while at < sentence.end {
-            if !self.may_begin(pattern, at) {
-                at += 1;
+        let mut done = sentence.start;
+        for at in places.iter().map(|&at| at as usize) {
+            if at < done {
                 continue;
             }
             match self.run(pattern, sentence, at) {
@@ -179,23 +228,13 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
                     let fix = range(2, 3).filter(|m| !m.is_empty()).unwrap_or_else(|| mark.clone());
                     hits.push(Hit { whole: at..end, mark, fix });
                     self.visited.fill(0);
-                    at = end;
+                    done = end;
                 }
-                _ => at += 1,
+                _ => {}
             }
         }
+        self.places = places;
         hits
-    }
-
-    /// Whether a match can begin with the word or a tag at a place. Most places end here.
-    fn may_begin(&self, pattern: &Pattern, at: usize) -> bool {
-        if pattern.first == NONE {
-            return true;
-        }
-        let atoms = self.book.needs.get(pattern.first);
-        let begins = |atom: Atom| atoms.binary_search(&atom.0).is_ok();
-        let words = &self.reading.words;
-        begins(Atom::word(words.words[at].id)) || words.edges_at(at).iter().any(|e| begins(Atom::tag(e.tag)))
     }
 
     /// The longest match that begins at `at`. States that failed from an earlier place fail again, so
@@ -310,7 +349,7 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
 
     fn find_in(&mut self, id: u32, sentence: &Range<usize>) -> Vec<Hit> {
         let seen = self.look(sentence);
-        if !self.may_match(seen, id as u16) {
+        if !self.seen[seen].waiting.has(id as usize) || !self.has_needs(seen, id as u16) {
             return Vec::new();
         }
         let pattern = self.book.patterns[id as usize];

@@ -153,14 +153,14 @@ impl Watch {
     }
 
     fn add(&mut self, words: Vec<Box<str>>, name: u32, trust: Trust) {
-        let key = hash(&words[0]);
+        let key = hash(words[0].as_bytes());
         self.by_word.entry(key).or_default().push(self.forms.len() as u32);
         self.forms.push(Form { words, name, trust });
     }
 
     fn add_compact(&mut self, name: u32, compact: String) {
         if compact.chars().count() > 2 {
-            self.by_compact.entry(hash(&compact)).or_default().push((compact.into(), name));
+            self.by_compact.entry(hash(compact.as_bytes())).or_default().push((compact.into(), name));
         }
     }
 
@@ -202,13 +202,14 @@ impl Watch {
         let text = |at: usize| reading.view.slice(words[at].span).trim_start_matches('#');
         let mut best: Option<(u32, usize, bool)> = None;
         let first = text(at);
-        let glued = self.by_compact.get(&hash(first)).into_iter().flatten().find(|(c, _)| **c == *first);
+        let glued =
+            self.by_compact.get(&hash(first.as_bytes())).into_iter().flatten().find(|(c, _)| **c == *first);
         if let Some(&(_, name)) = glued.filter(|(c, _)| c.len() > 5 && reading.words.words[at].id == 0) {
             best = Some((name, 1, true));
         }
         let singular = [first, first.strip_suffix('s').unwrap_or(""), first.strip_suffix("es").unwrap_or("")];
         for key in singular.into_iter().filter(|k| !k.is_empty()) {
-            for &form in self.by_word.get(&hash(key)).into_iter().flatten() {
+            for &form in self.by_word.get(&hash(key.as_bytes())).into_iter().flatten() {
                 let form = &self.forms[form as usize];
                 let len = form.words.len();
                 let fits = at + len <= end
@@ -239,7 +240,7 @@ impl Watch {
         let without_ending = HANDLE_ENDINGS.iter().filter_map(|ending| compact.strip_suffix(ending));
         let without_plural = compact.strip_suffix('s');
         std::iter::once(&*compact).chain(without_plural).chain(without_ending).find_map(|key| {
-            let names = self.by_compact.get(&hash(key))?;
+            let names = self.by_compact.get(&hash(key.as_bytes()))?;
             names.iter().find(|(c, _)| **c == *key).map(|&(_, name)| name)
         })
     }
