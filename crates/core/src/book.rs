@@ -7,6 +7,7 @@
 use crate::category::{Category, Severity};
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A table of a book.
 pub type Table<T> = Cow<'static, [T]>;
@@ -129,6 +130,46 @@ impl Strings {
     }
 }
 
+/// A hash table of word ids, open addressing, a power of two long; 0 is free.
+///
+/// It follows from the words, so a book is not shipped with it: making it takes about a millisecond for twenty
+/// thousand words, and packed it would be the second largest table.
+#[derive(Clone, Debug, Default)]
+pub struct Slots(OnceLock<Box<[u16]>>);
+
+impl Slots {
+    /// A table that is not made yet.
+    pub const fn new() -> Self {
+        Slots(OnceLock::new())
+    }
+
+    fn of(&self, words: &Strings) -> &[u16] {
+        self.0.get_or_init(|| {
+            let mut slots = vec![0u16; (words.len() * 2).next_power_of_two()].into_boxed_slice();
+            let mask = slots.len() - 1;
+            let mut start = 0;
+            for (id, &len) in words.lens.iter().enumerate() {
+                let word = &words.text.as_bytes()[start..start + usize::from(len)];
+                start += word.len();
+                let mut slot = hash(word) as usize & mask;
+                while slots[slot] != 0 {
+                    slot = (slot + 1) & mask;
+                }
+                // Word 0 is the empty one: its slot stays free.
+                slots[slot] = id as u16;
+            }
+            slots
+        })
+    }
+}
+
+/// Two books with the same words have the same table, made or not.
+impl PartialEq for Slots {
+    fn eq(&self, _: &Slots) -> bool {
+        true
+    }
+}
+
 /// The most tags a book can have; word atoms are numbered after them.
 pub const MOST_TAGS: u16 = 1024;
 /// The most words a book can have.
@@ -235,22 +276,79 @@ pub enum Step {
     Matched,
 }
 
+impl Step {
+    /// Bytes that a step takes in a book.
+    const SIZE: usize = 3;
+
+    /// As it is kept: what kind, and its number in two bytes. Where it goes on is told from here, so that the same
+    /// alternatives are the same bytes wherever they stand, and pack well. `at` is its own place in the pattern.
+    pub(crate) fn packed(self, at: u16) -> [u8; Self::SIZE] {
+        let (kind, number) = match self {
+            Step::Take(atom) => (0, atom.0),
+            Step::TakeOneOf(list) => (1, list),
+            Step::TakeNot(atom) => (2, atom.0),
+            Step::TakeAny => (3, 0),
+            Step::Split(to) => (4, to.wrapping_sub(at)),
+            Step::SplitFar(to) => (5, to.wrapping_sub(at)),
+            Step::Jump(to) => (6, to.wrapping_sub(at)),
+            Step::Save(slot) => (7, slot),
+            Step::AtStart => (8, 0),
+            Step::AtEnd => (9, 0),
+            Step::Matched => (10, 0),
+        };
+        let [low, high] = number.to_le_bytes();
+        [kind, low, high]
+    }
+
+    fn unpacked([kind, low, high]: [u8; Self::SIZE], at: u16) -> Step {
+        let number = u16::from_le_bytes([low, high]);
+        match kind {
+            0 => Step::Take(Atom(number)),
+            1 => Step::TakeOneOf(number),
+            2 => Step::TakeNot(Atom(number)),
+            3 => Step::TakeAny,
+            4 => Step::Split(number.wrapping_add(at)),
+            5 => Step::SplitFar(number.wrapping_add(at)),
+            6 => Step::Jump(number.wrapping_add(at)),
+            7 => Step::Save(number),
+            8 => Step::AtStart,
+            9 => Step::AtEnd,
+            _ => Step::Matched,
+        }
+    }
+}
+
+/// The steps of one pattern.
+#[derive(Clone, Copy)]
+pub struct Steps<'b>(&'b [u8]);
+
+impl Steps<'_> {
+    /// Step `at`; past the end the pattern has matched.
+    #[inline]
+    pub fn get(self, at: u16) -> Step {
+        let from = usize::from(at) * Step::SIZE;
+        match self.0.get(from..from + Step::SIZE) {
+            Some(&[kind, low, high]) => Step::unpacked([kind, low, high], at),
+            _ => Step::Matched,
+        }
+    }
+}
+
+/// The most steps a pattern can have.
+pub const MOST_STEPS: usize = 256;
 /// How many lists a pattern has in [`Book::needs`] at most, beside what it waits at.
 pub const MOST_NEEDS: usize = 1;
 
 /// A compiled pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pattern {
-    /// First of its [`Book::steps`].
+    /// First of its steps.
     pub start: u32,
     /// How many steps it has.
     pub len: u16,
     /// Its lists in [`Book::needs`], the rarest first, [`NONE`] at the end: the sentence must hold an atom
     /// of each. What the pattern waits at stands in [`Book::by_atom`] alone.
     pub needs: [u16; MOST_NEEDS],
-    /// A list in [`Book::needs`], sorted: every match begins with one of these atoms. [`NONE`] where it may
-    /// begin with anything.
-    pub first: u16,
     /// The rule it belongs to; [`NONE`] for the patterns of guards and frames.
     pub rule: u16,
 }
@@ -379,8 +477,8 @@ pub struct Book {
     pub text: Cow<'static, str>,
     /// Word id → spelling; id 0 stands for every unknown word.
     pub words: Strings,
-    /// Hash table of word ids, open addressing, a power of two long; 0 is free.
-    pub slots: Table<u16>,
+    /// Folded word → its id; made when it is first asked for.
+    pub slots: Slots,
     /// Word → the words it is spelled out as before matching.
     pub aliases: Lists,
     /// Tag names; the first are [`tag::BUILT_IN`].
@@ -399,11 +497,11 @@ pub struct Book {
     pub disguised: Table<u16>,
     /// The letters, a bit each, in which disguised words end that begin with `a`, with `b` and so on.
     pub disguised_ends: Table<u32>,
-    /// Steps of all patterns.
-    pub steps: Table<Step>,
+    /// Steps of all patterns, packed.
+    pub steps: Table<u8>,
     /// All patterns.
     pub patterns: Table<Pattern>,
-    /// Lists of atoms, sorted: what must be in a sentence, what a match begins with, what a step takes.
+    /// Lists of atoms, sorted: what must be in a sentence, what a step takes.
     pub needs: Lists,
     /// Atom → the patterns that wait at it: they are tried in a sentence that holds it.
     pub by_atom: Lists,
@@ -474,15 +572,21 @@ impl Book {
 
     /// The same for the bytes of a word.
     pub fn word_of(&self, folded: &[u8]) -> u16 {
-        let Some(mask) = self.slots.len().checked_sub(1) else { return 0 };
-        let mut slot = hash(folded) as usize & mask;
+        let slots = self.slots.of(&self.words);
+        let mut slot = hash(folded) as usize & (slots.len() - 1);
         loop {
-            match self.slots[slot] {
+            match slots[slot] {
                 0 => return 0,
                 id if self.words.get(id).as_bytes() == folded => return id,
-                _ => slot = (slot + 1) & mask,
+                _ => slot = (slot + 1) & (slots.len() - 1),
             }
         }
+    }
+
+    /// The steps of a pattern.
+    pub fn steps_of(&self, pattern: &Pattern) -> Steps<'_> {
+        let from = pattern.start as usize * Step::SIZE;
+        Steps(self.steps.get(from..from + usize::from(pattern.len) * Step::SIZE).unwrap_or_default())
     }
 
     /// The id of a tag.

@@ -2,10 +2,8 @@
 
 use super::lexicon;
 use super::store::{Draft, Store};
-use crate::book::{Atom, MOST_NEEDS, Step};
+use crate::book::{Atom, MOST_NEEDS, MOST_STEPS, Step};
 
-/// Most steps of one pattern.
-const MOST_STEPS: usize = 256;
 /// Most words of a gap.
 const MOST_GAP: usize = 12;
 
@@ -66,9 +64,7 @@ pub(super) fn compile(store: &mut Store, text: &str) -> Result<Draft, Wrong> {
     let worth_it = needs[1..].iter().take_while(|set| set.len() <= SHORT_NEED).count();
     needs.truncate(1 + worth_it);
     let needs = needs.into_iter().map(sorted).collect();
-    let mut first = Vec::new();
-    let first = (!begins(&node, &mut first).anywhere()).then_some(first).map(sorted);
-    Ok(Draft { steps, needs, first })
+    Ok(Draft { steps, needs })
 }
 
 struct Parser<'s, 't> {
@@ -341,60 +337,6 @@ fn needs(store: &Store, node: &Node) -> Vec<Vec<Atom>> {
             union.sort_unstable();
             union.dedup();
             vec![union]
-        }
-    }
-}
-
-/// Whether a match of a node may be empty, and whether it may begin with any word.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Begins {
-    /// It begins with one of the atoms gathered.
-    Here,
-    /// It may be empty: what follows may begin the match as well.
-    HereOrLater,
-    /// It may begin with anything.
-    Anywhere,
-}
-
-impl Begins {
-    /// As the beginning of a whole pattern.
-    fn anywhere(self) -> bool {
-        self != Begins::Here
-    }
-}
-
-/// Gathers the atoms that a match of `node` may begin with.
-fn begins(node: &Node, first: &mut Vec<Atom>) -> Begins {
-    match node {
-        Node::Atom(atom) => {
-            first.push(*atom);
-            Begins::Here
-        }
-        Node::OneOf(words) => {
-            first.extend(words);
-            Begins::Here
-        }
-        Node::Not(_) | Node::Any | Node::Gap(_) => Begins::Anywhere,
-        Node::Start | Node::End => Begins::HereOrLater,
-        Node::Area(_, inner) => begins(inner, first),
-        Node::Repeat(inner, repeat) => match begins(inner, first) {
-            Begins::Here if *repeat != Repeat::Plus => Begins::HereOrLater,
-            begins => begins,
-        },
-        Node::Seq(nodes) => {
-            let firm = nodes.iter().map(|n| begins(n, first)).find(|&b| b != Begins::HereOrLater);
-            firm.unwrap_or(Begins::HereOrLater)
-        }
-        Node::Alt(branches) => {
-            let all: Vec<Begins> = branches.iter().map(|n| begins(n, first)).collect();
-            let has = |wanted| all.contains(&wanted);
-            if has(Begins::Anywhere) {
-                Begins::Anywhere
-            } else if has(Begins::HereOrLater) {
-                Begins::HereOrLater
-            } else {
-                Begins::Here
-            }
         }
     }
 }

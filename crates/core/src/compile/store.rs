@@ -9,8 +9,6 @@ pub struct Draft {
     pub steps: Vec<Step>,
     /// Sets of atoms of which one must be present, cheapest first.
     pub needs: Vec<Vec<Atom>>,
-    /// Atoms that a match may begin with, sorted; `None` where that may be anything.
-    pub first: Option<Vec<Atom>>,
 }
 
 /// What a word costs where nothing says that it is rarer or more common.
@@ -35,7 +33,9 @@ pub struct Store {
     /// Words that people also misspell, or run together with others, on purpose.
     pub disguised: BTreeSet<u16>,
     tag_cost: HashMap<u16, u32>,
-    steps: Vec<Step>,
+    /// Packed.
+    steps: Vec<u8>,
+    step_count: u32,
     patterns: Vec<Pattern>,
     /// For each pattern, the atoms it waits at.
     anchors: Vec<Vec<u16>>,
@@ -87,6 +87,7 @@ impl Store {
         store.masked = book.masked.iter().copied().collect();
         store.disguised = book.disguised.iter().copied().collect();
         store.steps = book.steps.to_vec();
+        store.step_count = book.patterns.iter().map(|p| p.start + u32::from(p.len)).max().unwrap_or_default();
         store.patterns = book.patterns.to_vec();
         store.anchors = vec![Vec::new(); store.patterns.len()];
         for atom in 0..book.by_atom.len() as u16 {
@@ -200,11 +201,11 @@ impl Store {
                 *need = self.list(atoms);
             }
             self.anchors.push(anchors);
-            let first = draft.first.map_or(NONE, |atoms| self.list(&atoms));
-            let start = self.steps.len() as u32;
             let len = draft.steps.len() as u16;
-            self.steps.extend(draft.steps);
-            self.patterns.push(Pattern { start, len, needs, first, rule });
+            let start = self.step_count;
+            self.step_count += u32::from(len);
+            self.steps.extend(draft.steps.iter().zip(0..).flat_map(|(step, at)| step.packed(at)));
+            self.patterns.push(Pattern { start, len, needs, rule });
         }
         (first_pattern, self.patterns.len() as u32 - first_pattern)
     }
@@ -285,16 +286,6 @@ impl Store {
         let tags: Vec<Str> = self.tags.clone().iter().map(|t| self.str(t)).collect();
         let count = self.words.len();
 
-        let mut slots = vec![0u16; (count * 2).next_power_of_two()];
-        let mask = slots.len() - 1;
-        for (id, word) in self.words.iter().enumerate().skip(1) {
-            let mut slot = hash(word.as_bytes()) as usize & mask;
-            while slots[slot] != 0 {
-                slot = (slot + 1) & mask;
-            }
-            slots[slot] = id as u16;
-        }
-
         let mut by_first: Vec<Vec<u16>> = vec![Vec::new(); count];
         let (mut phrase_words, mut phrase_tags) = (Vec::new(), Vec::new());
         for (words, tags) in &self.phrases {
@@ -327,7 +318,7 @@ impl Store {
         let word_tags = self.word_tags.iter().map(|(&w, tags)| (w, tags.iter().copied().collect())).collect();
         Book {
             words: Strings::new(self.words.iter().map(String::as_str)),
-            slots: Cow::Owned(slots),
+            slots: Slots::new(),
             aliases: per_word(&self.aliases),
             tags: Cow::Owned(tags),
             word_tags: per_word(&word_tags),

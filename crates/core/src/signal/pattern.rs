@@ -5,7 +5,7 @@
 //! visits each pair of step and place once, so matching is linear in the length of the sentence.
 
 use super::{Reading, Words};
-use crate::book::{Atom, Book, Guard, NONE, Part, Pattern, Rule, Step, part};
+use crate::book::{Atom, Book, Guard, MOST_STEPS, NONE, Part, Pattern, Rule, Step, part};
 use crate::token::{Kind, Token};
 use std::ops::Range;
 
@@ -137,6 +137,7 @@ pub struct Matcher<'r, 'b, 't> {
     seen: Vec<Seen>,
     visited: Vec<u64>,
     places: Vec<u32>,
+    beginnings: Vec<u16>,
     stack: Vec<(u16, u32, Slots)>,
     /// Frames already decided: number, first word of the sentence (or all), whether it holds.
     frames: Vec<(u32, usize, bool)>,
@@ -151,6 +152,7 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
             seen: Vec::new(),
             visited: Vec::new(),
             places: Vec::new(),
+            beginnings: Vec::new(),
             stack: Vec::new(),
             frames: Vec::new(),
         }
@@ -199,15 +201,12 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
     fn matches(&mut self, pattern: &Pattern, sentence: &Range<usize>) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut places = std::mem::take(&mut self.places);
-        match pattern.first {
-            NONE => {
-                places.clear();
-                places.extend(sentence.start as u32..sentence.end as u32);
-            }
-            first => {
-                let seen = self.look(sentence);
-                self.seen[seen].places_of(self.book.needs.get(first), &mut places);
-            }
+        if self.gather_beginnings(pattern) {
+            let seen = self.look(sentence);
+            self.seen[seen].places_of(&self.beginnings, &mut places);
+        } else {
+            places.clear();
+            places.extend(sentence.start as u32..sentence.end as u32);
         }
         let width = sentence.len() + 1;
         let size = if places.is_empty() { 0 } else { (usize::from(pattern.len) * width).div_ceil(64) };
@@ -237,12 +236,45 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
         hits
     }
 
+    /// Gathers the words and tags that a match of a pattern begins with; false where that may be anything.
+    fn gather_beginnings(&mut self, pattern: &Pattern) -> bool {
+        let steps = self.book.steps_of(pattern);
+        // Each step is looked at once and leaves at most one more than it takes.
+        let (mut left, mut count) = ([0u16; MOST_STEPS + 1], 1);
+        let mut visited = [0u64; MOST_STEPS / 64];
+        self.beginnings.clear();
+        while count > 0 {
+            count -= 1;
+            let step = left[count];
+            let (at, bit) = (usize::from(step) / 64, 1 << (step % 64));
+            if visited[at] & bit != 0 {
+                continue;
+            }
+            visited[at] |= bit;
+            let mut go_on = |to: u16| {
+                left[count] = to;
+                count += 1;
+            };
+            match steps.get(step) {
+                Step::Take(atom) => self.beginnings.push(atom.0),
+                Step::TakeOneOf(list) => self.beginnings.extend(self.book.needs.get(list)),
+                Step::TakeAny | Step::TakeNot(_) | Step::Matched => return false,
+                Step::Jump(to) => go_on(to),
+                Step::Split(other) | Step::SplitFar(other) => {
+                    go_on(other);
+                    go_on(step + 1);
+                }
+                Step::Save(_) | Step::AtStart | Step::AtEnd => go_on(step + 1),
+            }
+        }
+        true
+    }
+
     /// The longest match that begins at `at`. States that failed from an earlier place fail again, so
     /// `visited` is kept until something matches.
     fn run(&mut self, pattern: &Pattern, sentence: &Range<usize>, at: usize) -> Option<(usize, Slots)> {
         let words = &self.reading.words;
-        let steps =
-            &self.book.steps[pattern.start as usize..pattern.start as usize + usize::from(pattern.len)];
+        let steps = self.book.steps_of(pattern);
         let width = sentence.len() + 1;
         let mut best: Option<(usize, Slots)> = None;
         self.stack.clear();
@@ -256,7 +288,7 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
                     break;
                 }
                 *seen |= 1 << (state % 64);
-                match steps[step as usize] {
+                match steps.get(step) {
                     Step::Matched => {
                         if best.is_none_or(|(end, _)| at > end) {
                             best = Some((at, slots));
