@@ -143,12 +143,13 @@ mod tests {
     #[test]
     fn the_corpus_is_sound_and_balanced() {
         let cases = here();
-        assert!(cases.len() >= 480, "{}", cases.len());
+        assert!(cases.len() >= 1_500, "{}", cases.len());
         for part in [Part::Dev, Part::Blind] {
-            for innocent in [true, false] {
-                let share = cases.iter().filter(|c| c.part == part && c.is_innocent() == innocent).count();
-                assert_eq!(share * 4, cases.len(), "{part:?}, innocent: {innocent}");
-            }
+            let of_part: Vec<_> = cases.iter().filter(|c| c.part == part).collect();
+            let innocent = of_part.iter().filter(|c| c.is_innocent()).count();
+            assert_eq!(innocent * 2, of_part.len(), "half of {part:?} is innocent");
+            // A blind post that was read moves to dev, with its twin: the parts drift apart a little.
+            assert!(of_part.len() * 9 > cases.len() * 4, "{part:?} is about half of the corpus");
         }
         let texts: HashSet<_> = cases.iter().map(|case| case.text.to_lowercase()).collect();
         assert_eq!(texts.len(), cases.len(), "a post is there twice");
