@@ -52,7 +52,7 @@ fn rooms_of_the_core_use_what_the_table_says() {
 
 #[test]
 fn kinds_of_signal_do_not_use_each_other() {
-    const KINDS: [&str; 4] = ["lexicon", "pattern", "identifier", "watch"];
+    const KINDS: [&str; 5] = ["lexicon", "pattern", "identifier", "watch", "model"];
     for file in files("crates/core/src/signal", ".rs") {
         let own = room_of(&file, "crates/core/src/signal");
         let text = code_of(&file);
@@ -67,7 +67,7 @@ fn kinds_of_signal_do_not_use_each_other() {
 #[test]
 fn crates_depend_on_what_the_table_says() {
     let rooms = table();
-    for name in ["core", "rules", "wasm", "cli"] {
+    for name in ["core", "rules", "wasm", "cli", "train"] {
         let manifest = read(&root().join("crates").join(name).join("Cargo.toml"));
         let dependencies = dependencies(&manifest);
         for border in BORDER {

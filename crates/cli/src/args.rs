@@ -93,6 +93,9 @@ pub struct EvalArgs {
     /// Ordinary posts too: a table with a column `text`, as .tsv or .tsv.gz
     #[arg(long, value_name = "FILE")]
     pub tweets: Option<PathBuf>,
+    /// Measure the rules alone first, then with the learned judge
+    #[arg(long)]
+    pub model: bool,
     /// Show each miss and each false alarm
     #[arg(long, short)]
     pub verbose: bool,

@@ -13,6 +13,8 @@ use crate::args::EvalArgs;
 use crate::failure::{Failure, NO_INPUT};
 use composure_core::situation::Audience;
 use composure_core::{Book, Engine, Profile, Situation};
+use std::borrow::Cow;
+use std::io::{self, Write};
 use std::process::ExitCode;
 use tally::{Judged, Ordinary};
 
@@ -27,20 +29,41 @@ pub fn run(book: &'static Book, args: &EvalArgs) -> Result<ExitCode, Failure> {
             format!("{}: no posts there to measure on", args.corpus.display()),
         ));
     }
-    let judged: Vec<_> = cases.iter().map(|case| judge(book, case)).collect();
+    let posts = args.tweets.as_deref().map(corpus::texts).transpose()?;
     let mut out = anstream::stdout().lock();
-    table::write_rates(&mut out, &judged)?;
-    table::write_confusion(&mut out, &judged)?;
+    if args.model {
+        writeln!(out, "The rules alone\n")?;
+        measure(&mut out, rules_alone(book), &cases, posts.as_deref(), args)?;
+        writeln!(out, "\nRules and learned judge\n")?;
+    }
+    measure(&mut out, book, &cases, posts.as_deref(), args)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The book without its learned judge. It lives as long as the program: there is one.
+fn rules_alone(book: &Book) -> &'static Book {
+    Box::leak(Box::new(Book { model: Cow::Borrowed(&[]), ..book.clone() }))
+}
+
+fn measure(
+    out: &mut impl Write,
+    book: &'static Book,
+    cases: &[corpus::Case],
+    posts: Option<&[String]>,
+    args: &EvalArgs,
+) -> io::Result<()> {
+    let judged: Vec<_> = cases.iter().map(|case| judge(book, case)).collect();
+    table::write_rates(out, &judged)?;
+    table::write_confusion(out, &judged)?;
     if args.verbose {
         // The blind part measures nothing once it has been read, so it is shown only to whoever names it.
         let shown = args.part.unwrap_or(Part::Dev);
-        table::write_mistakes(&mut out, judged.iter().filter(|j| j.case.part == shown))?;
+        table::write_mistakes(out, judged.iter().filter(|j| j.case.part == shown))?;
     }
-    if let Some(path) = &args.tweets {
-        let posts = corpus::texts(path)?;
-        table::write_ordinary(&mut out, &path.display().to_string(), &ordinary(book, &posts), args.verbose)?;
+    if let (Some(posts), Some(path)) = (posts, &args.tweets) {
+        table::write_ordinary(out, &path.display().to_string(), &ordinary(book, posts), args.verbose)?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 fn judge<'c>(book: &'static Book, case: &'c corpus::Case) -> Judged<'c> {

@@ -398,7 +398,8 @@ pub struct Rule {
     pub any_language: bool,
     /// Name of the identifier it stands for; empty where it has patterns.
     pub identifier: Str,
-    /// The circumstance that the verdict weighs by itself, such as `work-hours`; mostly empty.
+    /// The circumstance that the verdict weighs by itself, such as `work-hours`, or the voice of the learned judge;
+    /// mostly empty.
     pub circumstance: Str,
     /// Its regular expressions, in [`Book::regexes`].
     pub regexes: Part,
@@ -519,6 +520,8 @@ pub struct Book {
     pub frames: Table<Frame>,
     /// All rules, sorted by id.
     pub rules: Table<Rule>,
+    /// The table of the learned judge, see [`crate::signal::model`]; empty where there is none.
+    pub model: Table<u8>,
 }
 
 /// What there is to know about a rule without matching it.

@@ -5,6 +5,7 @@ use crate::finding;
 use crate::language;
 use crate::profile::Profile;
 use crate::review::{Finding, Review};
+use crate::signal::model::features::Feature;
 use crate::signal::watch::Watch;
 use crate::signal::{self, Signal};
 use crate::situation::{Date, Situation};
@@ -95,6 +96,15 @@ impl Engine {
         let recipient = self.lists_of(situation);
         let awake = |rule: u32| self.is_awake(rule as usize, situation, recipient);
         (signal::scan(&reading, &self.watch, language == "en", awake), language)
+    }
+
+    /// What the learned judge sees of a draft, passage by passage: what it is trained on.
+    pub fn seen_by_model(&self, text: &str, situation: &Situation) -> Vec<Vec<Feature>> {
+        let view = View::new(text);
+        let tokens = Tokens::new(&view);
+        let reading =
+            signal::read(&view, &tokens, &self.book, &self.watch, |name| self.in_force(name, situation));
+        signal::seen_by_model(&reading)
     }
 
     fn in_force(&self, name: u32, situation: &Situation) -> bool {

@@ -1,11 +1,12 @@
 //! From tokens to [`Signal`]s: places in the text that a rule noticed.
 //!
 //! [`lexicon`] reads the tokens as [`Words`] of the book, [`watch`] finds the names on the person's lists,
-//! [`pattern`] matches the rules, [`identifier`] finds numbers, addresses and keys by their shape.
-//! They meet in [`Words`] only; [`scan`] wires them.
+//! [`pattern`] matches the rules, [`identifier`] finds numbers, addresses and keys by their shape, [`model`] judges
+//! by what it has learned. They meet in [`Words`] only; [`scan`] wires them.
 
 pub mod identifier;
 pub mod lexicon;
+pub mod model;
 pub mod pattern;
 pub mod regexes;
 pub mod watch;
@@ -14,6 +15,7 @@ use crate::book::{Book, tag};
 use crate::span::{Bytes, Folded, Span};
 use crate::token::Tokens;
 use crate::view::View;
+use model::features::{Feature, Remark};
 use std::ops::Range;
 use watch::Watch;
 
@@ -167,20 +169,60 @@ pub fn read<'b, 't>(
     reading
 }
 
-/// All signals of a draft. `english` tells whether rules that depend on English words are awake.
+/// All signals of a draft. `english` tells whether what depends on English words is awake.
 pub fn scan(
     reading: &Reading<'_, '_>,
     watch: &Watch,
     english: bool,
     mut awake: impl FnMut(u32) -> bool,
 ) -> Vec<Signal> {
+    let mut matcher = pattern::Matcher::new(reading);
+    let mut signals = of_rules(&mut matcher, watch, english, &mut awake);
+    if english && !reading.book.model.is_empty() {
+        let remarks = remarks(&mut matcher);
+        signals.extend(model::find(reading, &signals, &remarks, awake));
+    }
+    signals
+}
+
+/// What the learned judge sees of each passage of a draft: what it is trained on.
+pub fn seen_by_model(reading: &Reading<'_, '_>) -> Vec<Vec<Feature>> {
+    let remarks = remarks(&mut pattern::Matcher::new(reading));
+    let tags = model::features::Tags::new(reading.book);
+    let passages = model::passages(reading);
+    passages.iter().map(|passage| model::features_of(reading, &tags, &remarks, passage)).collect()
+}
+
+/// What frames say of a draft, for the learned judge.
+fn remarks<'b>(matcher: &mut pattern::Matcher<'_, 'b, '_>) -> Vec<Remark<'b>> {
+    let reading = matcher.reading();
+    let mut remarks = Vec::new();
+    for sentence in &reading.words.sentences {
+        for (at, frame) in reading.book.frames.iter().enumerate() {
+            if matcher.frame_holds(at as u32, sentence) {
+                let words = (sentence.start, sentence.end);
+                remarks.push(Remark { name: reading.book.str(frame.name), words });
+            }
+        }
+    }
+    remarks
+}
+
+/// What the rules notice.
+fn of_rules(
+    matcher: &mut pattern::Matcher<'_, '_, '_>,
+    watch: &Watch,
+    english: bool,
+    mut awake: impl FnMut(u32) -> bool,
+) -> Vec<Signal> {
+    let reading = matcher.reading();
     let mut signals = Vec::new();
     let sentences = reading.sentence_spans();
     let around = |span: Span<Bytes>| {
         let inside = sentences.iter().filter(|s| s.overlaps(span)).copied();
         inside.reduce(Span::join).unwrap_or(span).join(span)
     };
-    pattern::find(reading, english, &mut awake, |found| {
+    pattern::find(matcher, english, &mut awake, |found| {
         let span = reading.view.source_span(reading.words.span(found.mark.clone()));
         let fix = reading.view.source_span(reading.words.span(found.fix.clone()));
         let name = reading.words.names.iter().find(|n| {

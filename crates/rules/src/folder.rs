@@ -31,6 +31,8 @@ pub struct Folder {
     pub professions: Vec<File>,
     /// `<category>/*.toml`.
     pub rules: Vec<File>,
+    /// `model/learned.bin`, the table of the learned judge, which `composure-train` writes; empty where there is none.
+    pub model: Vec<u8>,
 }
 
 impl Folder {
@@ -49,6 +51,10 @@ impl Folder {
     }
 
     fn take(&mut self, kind: &str, path: &Path) -> io::Result<()> {
+        if path.ends_with("model/learned.bin") {
+            self.model = fs::read(path).map_err(|e| about(path, e))?;
+            return Ok(());
+        }
         let (name, extension) = (stem(path), path.extension().and_then(|e| e.to_str()));
         let (list, id) = match (kind, extension) {
             ("lexicon", Some("txt")) if name == "aliases" => (&mut self.aliases, name),
@@ -83,7 +89,7 @@ impl Folder {
         for file in &self.rules {
             compiler.rule(&file.id, &file.path, &file.text);
         }
-        compiler.finish()
+        Ok(Book { model: self.model.clone().into(), ..compiler.finish()? })
     }
 }
 

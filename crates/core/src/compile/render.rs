@@ -38,6 +38,7 @@ pub fn render(book: &Book) -> String {
     table(&mut out, "fixes", &book.fixes);
     table(&mut out, "frames", &book.frames);
     table(&mut out, "rules", &book.rules);
+    writeln!(out, "model: Borrowed(b\"{}\"),", book.model.escape_ascii()).expect("writing to a string");
     out.push_str("};\n");
     out
 }

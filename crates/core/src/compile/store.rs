@@ -48,6 +48,7 @@ pub struct Store {
     fixes: Vec<FixRule>,
     frames: Vec<(String, Frame)>,
     pub rules: Vec<Rule>,
+    model: Table<u8>,
 }
 
 impl Store {
@@ -104,6 +105,7 @@ impl Store {
         store.fixes = book.fixes.to_vec();
         store.frames = book.frames.iter().map(|f| (book.str(f.name).to_owned(), *f)).collect();
         store.rules = book.rules.to_vec();
+        store.model = book.model.clone();
         store
     }
 
@@ -340,6 +342,7 @@ impl Store {
             fixes: Cow::Owned(self.fixes),
             frames: Cow::Owned(self.frames.into_iter().map(|f| f.1).collect()),
             rules: Cow::Owned(self.rules),
+            model: self.model,
             text: Cow::Owned(self.text),
         }
     }

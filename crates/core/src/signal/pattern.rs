@@ -24,13 +24,12 @@ pub struct Found {
 
 /// Finds the matches of all rules that are awake and whose guards agree.
 pub fn find(
-    reading: &Reading<'_, '_>,
+    matcher: &mut Matcher<'_, '_, '_>,
     english: bool,
     mut awake: impl FnMut(u32) -> bool,
     mut found: impl FnMut(Found),
 ) {
-    let book = reading.book;
-    let mut matcher = Matcher::new(reading);
+    let (reading, book) = (matcher.reading, matcher.book);
     for sentence in &reading.words.sentences {
         let seen = matcher.look(sentence);
         for id in matcher.candidates(seen) {
@@ -156,6 +155,11 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
             stack: Vec::new(),
             frames: Vec::new(),
         }
+    }
+
+    /// The draft that it matches.
+    pub fn reading(&self) -> &'r Reading<'b, 't> {
+        self.reading
     }
 
     /// Notes what a sentence holds, once; its place in `seen`.

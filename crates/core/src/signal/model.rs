@@ -1,0 +1,236 @@
+//! The learned judge: sees what nobody wrote a rule for.
+//!
+//! A linear model a category, over hashed words, pieces of words and what lexicons and frames say of them. Its
+//! table is bytes of the book that are read where they lie ([`Model`]): there is no work at start.
+//! `composure-train` writes it. It speaks with the voice of ordinary rules whose `circumstance` is `learned`
+//! (at the higher of its two thresholds) or `learned-faint` (at the lower), so that a person may read about
+//! them, weigh them and turn them off like any other.
+
+pub mod features;
+
+use super::{Reading, Signal};
+use crate::book::Book;
+use crate::category::Category;
+use features::{FAMILIES, Feature, Remark, Tags};
+use std::ops::Range;
+
+/// The circumstances of rules that the judge speaks for: at the higher threshold, and at the lower.
+pub const VOICES: [&str; 2] = ["learned", "learned-faint"];
+
+/// First bytes of a table; the number is raised with each change of shape.
+const MAGIC: [u8; 4] = *b"CPM1";
+/// Bytes of the record of one head.
+const RECORD: usize = 20;
+/// More words than this are judged in several passages, so that one sentence is not lost among many.
+const PASSAGE: usize = 48;
+
+/// The table of a learned judge, as bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Model<'m> {
+    records: &'m [u8],
+    weights: &'m [u8],
+}
+
+/// What is learned about one category.
+#[derive(Clone, Copy, Debug)]
+pub struct Head<'m> {
+    /// The category.
+    pub category: Category,
+    /// What a whole number of the table is worth, in log-odds.
+    pub scale: f32,
+    /// Log-odds before anything is seen.
+    pub bias: f32,
+    /// Log-odds from which it speaks in the lower voice.
+    pub faint: f32,
+    /// Log-odds from which it speaks in the higher voice.
+    pub clear: f32,
+    /// The weights, signed; a power of two of them.
+    pub weights: &'m [u8],
+}
+
+impl<'m> Model<'m> {
+    /// Reads the head of a table; `None` where the bytes are no table.
+    pub fn open(bytes: &'m [u8]) -> Option<Self> {
+        let rest = bytes.strip_prefix(&MAGIC)?;
+        let (&count, rest) = rest.split_first()?;
+        let (records, weights) = rest.split_at_checked(usize::from(count) * RECORD)?;
+        let model = Model { records, weights };
+        let all: usize = model.records.chunks_exact(RECORD).map(|r| 1 << (r[1] & 31)).sum();
+        let known = model.records.chunks_exact(RECORD).all(|r| usize::from(r[0]) < Category::ALL.len());
+        (known && all == weights.len()).then_some(model)
+    }
+
+    /// The bytes of a table with these heads.
+    pub fn write(heads: &[Head<'_>]) -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        bytes.push(heads.len() as u8);
+        for head in heads {
+            let category = Category::ALL.iter().position(|&c| c == head.category).unwrap_or_default();
+            bytes.extend([category as u8, head.weights.len().trailing_zeros() as u8, 0, 0]);
+            let numbers = [head.scale, head.bias, head.faint, head.clear];
+            bytes.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+        }
+        heads.iter().for_each(|head| bytes.extend_from_slice(head.weights));
+        bytes
+    }
+
+    /// What is learned about each category.
+    pub fn heads(self) -> impl Iterator<Item = Head<'m>> {
+        let mut rest = self.weights;
+        self.records.chunks_exact(RECORD).map(move |record| {
+            let number =
+                |at: usize| f32::from_le_bytes([record[at], record[at + 1], record[at + 2], record[at + 3]]);
+            let (weights, after) = rest.split_at(1 << (record[1] & 31));
+            rest = after;
+            Head {
+                category: Category::ALL[usize::from(record[0])],
+                scale: number(4),
+                bias: number(8),
+                faint: number(12),
+                clear: number(16),
+                weights,
+            }
+        })
+    }
+}
+
+impl Head<'_> {
+    /// The log-odds that a passage with these features belongs to the category.
+    pub fn judge(&self, features: &[Feature]) -> f32 {
+        let mask = self.weights.len() - 1;
+        let (mut sums, mut counts) = ([0i32; FAMILIES], [0u32; FAMILIES]);
+        for feature in features {
+            let weight = self.weights[feature.hash as usize & mask].cast_signed();
+            sums[usize::from(feature.family)] += i32::from(weight);
+            counts[usize::from(feature.family)] += 1;
+        }
+        let family = |at: usize| sums[at] as f32 * value(at, counts[at]);
+        self.bias + self.scale * (0..FAMILIES).map(family).sum::<f32>()
+    }
+
+    /// What each of `words` adds to the log-odds.
+    fn shares(&self, features: &[Feature], words: &Range<usize>) -> Vec<f32> {
+        let mask = self.weights.len() - 1;
+        let count =
+            |family: usize| features.iter().filter(|f| usize::from(f.family) == family).count() as u32;
+        let values: [f32; FAMILIES] = std::array::from_fn(|family| value(family, count(family)));
+        let mut shares = vec![0.0; words.len()];
+        for feature in features {
+            let weight = f32::from(self.weights[feature.hash as usize & mask].cast_signed());
+            shares[feature.word as usize - words.start] += weight * values[usize::from(feature.family)];
+        }
+        shares
+    }
+}
+
+/// What one feature of a family weighs where there are so many of it.
+pub fn value(family: usize, count: u32) -> f32 {
+    /// Words count for more than their letters, and what lexicons and frames say of them for still more.
+    const WORTH: [f32; FAMILIES] = [1.0, 0.6, 1.5];
+    WORTH[family] / (count.max(1) as f32).sqrt()
+}
+
+/// The passages of a draft that are judged one by one, as words: as many sentences as fit.
+pub fn passages(reading: &Reading<'_, '_>) -> Vec<Range<usize>> {
+    let mut passages: Vec<Range<usize>> = Vec::new();
+    for sentence in reading.words.sentences.iter().filter(|s| !s.is_empty()) {
+        match passages.last_mut() {
+            Some(last) if sentence.end - last.start <= PASSAGE => last.end = sentence.end,
+            _ => passages.push(sentence.clone()),
+        }
+    }
+    passages
+}
+
+/// All features of a passage. `remarks` is what frames say of the draft.
+pub fn features_of(
+    reading: &Reading<'_, '_>,
+    tags: &Tags,
+    remarks: &[Remark<'_>],
+    passage: &Range<usize>,
+) -> Vec<Feature> {
+    let mut all = Vec::with_capacity(passage.len() * 40);
+    features::features(reading, tags, remarks, passage.clone(), |feature| all.push(feature));
+    all
+}
+
+/// Judges a draft. `heard` is what the rules have said already: where they said it, they are not said after.
+pub fn find(
+    reading: &Reading<'_, '_>,
+    heard: &[Signal],
+    remarks: &[Remark<'_>],
+    mut awake: impl FnMut(u32) -> bool,
+) -> Vec<Signal> {
+    let Some(model) = Model::open(&reading.book.model) else { return Vec::new() };
+    let book = reading.book;
+    let tags = Tags::new(book);
+    let mut found = Vec::new();
+    for passage in passages(reading) {
+        let features = features_of(reading, &tags, remarks, &passage);
+        for head in model.heads() {
+            let odds = head.judge(&features);
+            let voice = if odds >= head.clear { VOICES[0] } else { VOICES[1] };
+            if odds < head.faint {
+                continue;
+            }
+            let Some(rule) = speaker(book, head.category, voice).filter(|&rule| awake(rule)) else {
+                continue;
+            };
+            let (mark, sentence) = carrying(reading, &head.shares(&features, &passage), &passage);
+            let source = |words: Range<usize>| reading.view.source_span(reading.words.span(words));
+            let (span, sentence) = (source(mark), source(sentence));
+            let same = |s: &&Signal| book.rules[s.rule as usize].category == head.category;
+            if !heard.iter().filter(same).any(|s| s.span.overlaps(span)) {
+                found.push(Signal { rule, span, fix: span, sentence, name: None });
+            }
+        }
+    }
+    found
+}
+
+/// The rule that the judge speaks for.
+fn speaker(book: &Book, category: Category, voice: &str) -> Option<u32> {
+    let is_it = |rule: &crate::book::Rule| rule.category == category && book.str(rule.circumstance) == voice;
+    book.rules.iter().position(is_it).map(|at| at as u32)
+}
+
+/// The words that carry the judgement and the sentence they stand in. Where no few words do, both are the
+/// sentence that weighs most.
+fn carrying(
+    reading: &Reading<'_, '_>,
+    shares: &[f32],
+    passage: &Range<usize>,
+) -> (Range<usize>, Range<usize>) {
+    /// What a word has to add, as a part of what the weightiest adds, to be worth marking.
+    const WORTH: f32 = 0.15;
+    /// How much of the judgement the marked words have to carry.
+    const ENOUGH: f32 = 0.35;
+    let share = |word: usize| shares[word - passage.start];
+    let inside = |s: &&Range<usize>| !s.is_empty() && passage.start <= s.start && s.end <= passage.end;
+    let weight = |s: &Range<usize>| s.clone().map(share).sum::<f32>();
+    let most = shares.iter().copied().fold(0.0, f32::max);
+    let all: f32 = shares.iter().filter(|&&s| s > 0.0).sum();
+    let (mut best, mut best_sum) = (0..0, 0.0);
+    for sentence in reading.words.sentences.iter().filter(inside) {
+        let (mut start, mut sum) = (sentence.start, 0.0);
+        for word in sentence.clone() {
+            if sum <= 0.0 {
+                (start, sum) = (word, 0.0);
+            }
+            sum += share(word) - WORTH * most;
+            if sum > best_sum {
+                (best, best_sum) = (start..word + 1, sum);
+            }
+        }
+    }
+    let around = |at: usize| reading.words.sentences.iter().find(|s| s.contains(&at)).cloned();
+    if weight(&best) >= ENOUGH * all
+        && let Some(sentence) = around(best.start)
+    {
+        return (best, sentence);
+    }
+    let heaviest =
+        reading.words.sentences.iter().filter(inside).max_by(|a, b| weight(a).total_cmp(&weight(b)));
+    let sentence = heaviest.cloned().unwrap_or_else(|| passage.clone());
+    (sentence.clone(), sentence)
+}

@@ -1,0 +1,133 @@
+//! The learned judge with tables made by hand: what it sees, when it speaks, which words it marks.
+
+use composure_core::compile::Compiler;
+use composure_core::signal::model::{Head, Model};
+use composure_core::{Book, Category, Engine, Profile, Situation};
+
+const BITS: u32 = 14;
+
+fn rule(name: &str, severity: &str) -> String {
+    format!(
+        "id = \"hate/{name}\"\nseverity = \"{severity}\"\ntitle = \"t\"\nwhy = \"w\"\nadvice = \"a\"\ncircumstance = \"{name}\"\n"
+    )
+}
+
+/// A book with two voices for hate, a rule for `weasel`, and lexicons of groups.
+fn book(model: Vec<u8>) -> Book {
+    let mut compiler = Compiler::new();
+    let lexicon = |name: &str, words: &str| (name.to_owned(), format!("{name}.txt"), words.to_owned());
+    let common = "the\nand\nare\nis\nyou\nthey\nof\nin\nto\na\nnot\nthis\nwith\nvery\n";
+    compiler.lexicons(&[
+        lexicon("group-minority", "danes\nswedes\n"),
+        lexicon("negation", "not\nnever\n"),
+        lexicon("common", common),
+    ]);
+    for (name, severity) in [("learned", "caution"), ("learned-faint", "note")] {
+        compiler.rule(&format!("hate/{name}"), "r.toml", &rule(name, severity));
+    }
+    let own = "id = \"hate/weasel\"\nseverity = \"caution\"\ntitle = \"t\"\nwhy = \"w\"\nadvice = \"a\"\nmatch = [\"weasel\"]\n";
+    compiler.rule("hate/weasel", "w.toml", own);
+    Book { model: model.into(), ..compiler.finish().expect("the book compiles") }
+}
+
+fn engine(model: Vec<u8>) -> Engine {
+    Engine::with_book(book(model), &Profile::default())
+}
+
+fn seen(text: &str) -> Vec<u32> {
+    let passages = engine(Vec::new()).seen_by_model(text, &Situation::default());
+    passages.iter().flatten().map(|f| f.hash).collect()
+}
+
+/// A table in which what only `risky` shows weighs a lot.
+fn table(risky: &str, innocent: &str, faint: f32, clear: f32) -> Vec<u8> {
+    let mut weights = vec![0u8; 1 << BITS];
+    let place = |hash: u32| hash as usize & ((1 << BITS) - 1);
+    let plain: Vec<_> = seen(innocent).into_iter().map(place).collect();
+    for at in seen(risky).into_iter().map(place).filter(|at| !plain.contains(at)) {
+        weights[at] = 100;
+    }
+    Model::write(&[Head {
+        category: Category::Hate,
+        scale: 0.02,
+        bias: -1.0,
+        faint,
+        clear,
+        weights: &weights,
+    }])
+}
+
+const RISKY: &str = "they are grumbling frobnicators and you know this";
+const INNOCENT: &str = "they are friends and you know this";
+
+#[test]
+fn a_table_is_read_as_it_was_written() {
+    let bytes = table(RISKY, INNOCENT, 0.5, 2.0);
+    let model = Model::open(&bytes).expect("a table");
+    let head = model.heads().next().expect("a head");
+    assert_eq!(
+        (head.category, head.faint, head.clear, head.weights.len()),
+        (Category::Hate, 0.5, 2.0, 1 << BITS)
+    );
+    assert!(Model::open(&bytes[..bytes.len() - 1]).is_none(), "cut short");
+    assert!(Model::open(&[]).is_none());
+    assert!(Model::open(b"CPM1").is_none());
+}
+
+#[test]
+fn it_speaks_in_the_voice_of_a_rule_and_marks_the_words_that_weigh() {
+    let voices = [(0.0, 0.1, "hate/learned"), (0.0, 1e9, "hate/learned-faint")];
+    for (faint, clear, id) in voices {
+        let review = engine(table(RISKY, INNOCENT, faint, clear)).review(RISKY, &Situation::default());
+        let [finding] = &review.findings[..] else { panic!("{review:?}") };
+        assert_eq!(finding.rule, id);
+        assert!(finding.quote.contains("grumbling frobnicators"), "{}", finding.quote);
+        assert!(!finding.quote.contains("know"), "{}", finding.quote);
+    }
+    let silent = engine(table(RISKY, INNOCENT, 0.0, 0.1)).review(INNOCENT, &Situation::default());
+    assert!(silent.findings.is_empty(), "{silent:?}");
+    assert!(engine(Vec::new()).review(RISKY, &Situation::default()).findings.is_empty());
+}
+
+#[test]
+fn the_finding_of_a_rule_stays_where_both_see_the_same() {
+    let risky = "they are weasel frobnicators and you know this";
+    let review = engine(table(risky, INNOCENT, 0.0, 0.1)).review(risky, &Situation::default());
+    let rules: Vec<_> = review.findings.iter().map(|f| f.rule.as_str()).collect();
+    assert_eq!(rules, ["hate/weasel"]);
+}
+
+#[test]
+fn it_can_be_turned_off() {
+    let off = Profile { rules_off: vec!["hate/learned".to_owned()], ..Profile::default() };
+    let engine = Engine::with_book(book(table(RISKY, INNOCENT, 0.0, 0.1)), &off);
+    assert!(engine.review(RISKY, &Situation::default()).findings.is_empty());
+}
+
+#[test]
+fn one_group_looks_like_another() {
+    assert_eq!(seen("the danes are very loud"), seen("the swedes are very loud"));
+    assert_ne!(seen("the danes are very loud"), seen("the trains are very loud"));
+}
+
+#[test]
+fn negation_quotation_and_disguise_are_seen() {
+    let only = |text: &str, other: &str| {
+        let other = seen(other);
+        seen(text).into_iter().filter(|h| !other.contains(h)).count()
+    };
+    assert!(only("this is not loud", "loud this is not") > 0);
+    assert!(only("\"loud\" is a word", "loud is a word") > 0);
+    assert_eq!(only("l0ud music", "loud music"), 0, "digits are read as letters");
+    assert_eq!(only("LOUD music", "loud music"), 1, "shouting is one feature more");
+    assert!(seen("").is_empty());
+}
+
+#[test]
+fn a_long_draft_is_judged_in_passages() {
+    let long = "the train was late and we were very glad of it. ".repeat(12) + RISKY;
+    let passages = engine(Vec::new()).seen_by_model(&long, &Situation::default());
+    assert!(passages.len() > 2);
+    let review = engine(table(RISKY, INNOCENT, 0.0, 0.1)).review(&long, &Situation::default());
+    assert!(review.findings.iter().any(|f| f.rule == "hate/learned"), "{review:?}");
+}

@@ -1,0 +1,244 @@
+//! MODEL_CARD.md: what the judge was made of, what it reached on posts that it did not learn from, and where it fails.
+
+use crate::data::Post;
+use crate::learn::{area, odds_to_share};
+use crate::trial::{Bench, Trial};
+use anyhow::Result;
+use composure_core::Category;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+const TOP: &str = include_str!("../data/card.md");
+
+/// The whole card.
+///
+/// # Errors
+/// None but what writing to memory has.
+pub fn write(posts: &[Post], trials: &[Trial], bench: &Bench, table: &[u8]) -> Result<String> {
+    let mut out = String::new();
+    sizes(&mut out, trials, table)?;
+    sources(&mut out, posts)?;
+    held_out(&mut out, posts, trials)?;
+    silent(&mut out, trials)?;
+    together(&mut out, posts, trials, bench)?;
+    ordinary(&mut out, trials, bench)?;
+    groups(&mut out, trials, bench)?;
+    Ok(TOP.replace("{{figures}}\n", &out))
+}
+
+fn sizes(out: &mut String, trials: &[Trial], table: &[u8]) -> Result<()> {
+    let mut zip = GzEncoder::new(Vec::new(), Compression::best());
+    zip.write_all(table)?;
+    let zipped = zip.finish()?.len();
+    writeln!(out, "## Size\n\nThe table is {} KB, {} KB gzip.\n", table.len() / 1000, zipped / 1000)?;
+    writeln!(
+        out,
+        "| head | weights | not nothing | speaks at caution from | as a note from | kept |\n|---|---|---|---|---|---|"
+    )?;
+    let share = |odds: f32| {
+        if odds.is_finite() { format!("{:.0} %", 100.0 * odds_to_share(odds)) } else { "never".into() }
+    };
+    for t in trials {
+        let some = t.head.table.iter().filter(|&&w| w != 0).count();
+        let kept = if t.kept { "yes" } else { "no: it found too little that the rules do not" };
+        writeln!(
+            out,
+            "| `{}` | {} | {some} | {} | {} | {kept} |",
+            t.plan.category,
+            t.head.table.len(),
+            share(t.clear),
+            share(t.faint)
+        )?;
+    }
+    Ok(())
+}
+
+fn sources(out: &mut String, posts: &[Post]) -> Result<()> {
+    writeln!(
+        out,
+        "\n## What it learned from\n\nRisky / innocent posts, for each head that a table says something about; disguised copies included.\n"
+    )?;
+    let heads: Vec<Category> = crate::heads::PLANS.iter().map(|p| p.category).collect();
+    let names: Vec<_> = heads.iter().map(|c| format!("`{c}`")).collect();
+    writeln!(out, "| table | {} |\n|---{}|", names.join(" | "), "|---".repeat(heads.len()))?;
+    let mut counts = BTreeMap::<&str, Vec<(usize, usize)>>::new();
+    for post in posts {
+        let row = counts.entry(post.source).or_insert_with(|| vec![(0, 0); heads.len()]);
+        for (cell, label) in row.iter_mut().zip(&post.labels) {
+            match label {
+                Some((true, _)) => cell.0 += 1,
+                Some((false, _)) => cell.1 += 1,
+                None => {}
+            }
+        }
+    }
+    for (source, row) in counts {
+        let cell = |&(risky, innocent): &(usize, usize)| match (risky, innocent) {
+            (0, 0) => "–".to_owned(),
+            _ => format!("{risky} / {innocent}"),
+        };
+        writeln!(out, "| `{source}` | {} |", row.iter().map(cell).collect::<Vec<_>>().join(" | "))?;
+    }
+    Ok(())
+}
+
+/// Precision, recall and F1 of one threshold, in percent.
+fn scores(told: &[(f32, bool)], least: f32) -> (f64, f64, f64) {
+    let count =
+        |marked: bool, is: bool| told.iter().filter(|t| (t.0 >= least) == marked && t.1 == is).count() as f64;
+    let (right, wrong, missed) = (count(true, true), count(true, false), count(false, true));
+    let share = |part: f64, whole: f64| if whole > 0.0 { 100.0 * part / whole } else { 0.0 };
+    (
+        share(right, right + wrong),
+        share(right, right + missed),
+        share(2.0 * right, 2.0 * right + wrong + missed),
+    )
+}
+
+fn held_out(out: &mut String, posts: &[Post], trials: &[Trial]) -> Result<()> {
+    writeln!(
+        out,
+        "\n## On what was held out\n\nFive-fold: each post is judged by a head that did not learn from it, nor from its twin. \
+         Precision, recall and F1 at even odds; recall at the two thresholds.\n\n\
+         | head | table | risky / innocent | area under the curve | precision | recall | F1 | noted | at caution |\n\
+         |---|---|---|---|---|---|---|---|---|"
+    )?;
+    for (at, t) in trials.iter().enumerate() {
+        let mut by_source = BTreeMap::<&str, Vec<(f32, bool)>>::new();
+        for (post, odds) in posts.iter().zip(&t.held_out) {
+            if let (Some(odds), Some((is, _))) = (odds, post.labels[at]) {
+                by_source.entry(post.source).or_default().push((*odds, is));
+            }
+        }
+        for (source, told) in by_source {
+            let risky = told.iter().filter(|t| t.1).count();
+            let Some(area) = area(&told) else { continue };
+            let (precision, recall, f1) = scores(&told, 0.0);
+            let (noted, clear) = (scores(&told, t.faint).1, scores(&told, t.clear).1);
+            writeln!(
+                out,
+                "| `{}` | `{source}` | {risky} / {} | {area:.3} | {precision:.0} % | {recall:.0} % | {f1:.0} % | {noted:.0} % | {clear:.0} % |",
+                t.plan.category,
+                told.len() - risky
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn silent(out: &mut String, trials: &[Trial]) -> Result<()> {
+    writeln!(
+        out,
+        "\n## What it adds to the rules\n\nPosts of the readable part of the corpus in which the rules do not see the category, held out \
+         as above.\n\n| head | risky | of these noticed | at caution | innocent | of these noted | at caution |\n|---|---|---|---|---|---|---|"
+    )?;
+    for t in trials {
+        let s = t.silent;
+        let row = [s.risky, s.found, s.cautioned, s.innocent, s.noted, s.alarmed]
+            .map(|n| n.to_string())
+            .join(" | ");
+        writeln!(out, "| `{}` | {row} |", t.plan.category)?;
+    }
+    Ok(())
+}
+
+fn together(out: &mut String, posts: &[Post], trials: &[Trial], bench: &Bench) -> Result<()> {
+    writeln!(
+        out,
+        "\n## Rules and judge together, on public posts\n\nA fifth of each table, held out as above. Risky posts noticed, innocent ones marked at \
+         caution. (Much of what these tables call hate names no group, and much of what they call innocent is swearing.)\n\n\
+         | head | table | risky | by the rules | by both | innocent | by the rules | by both |\n|---|---|---|---|---|---|---|---|"
+    )?;
+    for t in trials.iter().filter(|t| t.kept) {
+        for row in crate::trial::together(t, posts, bench) {
+            let share =
+                |of: [usize; 3], at: usize| format!("{:.0} %", 100.0 * of[at] as f64 / of[0].max(1) as f64);
+            let (risky, innocent) = (row.risky, row.innocent);
+            writeln!(
+                out,
+                "| `{}` | `{}` | {} | {} | {} | {} | {} | {} |",
+                t.plan.category,
+                row.source,
+                risky[0],
+                share(risky, 1),
+                share(risky, 2),
+                innocent[0],
+                share(innocent, 1),
+                share(innocent, 2)
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn ordinary(out: &mut String, trials: &[Trial], bench: &Bench) -> Result<()> {
+    let posts = bench.ordinary.len();
+    let percent = |count: usize| format!("{:.2} %", 100.0 * count as f64 / posts.max(1) as f64);
+    writeln!(
+        out,
+        "\n## On {posts} ordinary posts\n\nThey were not learned from; the thresholds were chosen on them. \
+         By the judge alone, whatever the rules say.\n\n| head | noted | at caution |\n|---|---|---|"
+    )?;
+    let reach =
+        |t: &Trial, least: f32| bench.ordinary.iter().filter(|o| t.head.judge(&o.sample) >= least).count();
+    for t in trials.iter().filter(|t| t.kept) {
+        writeln!(
+            out,
+            "| `{}` | {} | {} |",
+            t.plan.category,
+            percent(reach(t, t.faint)),
+            percent(reach(t, t.clear))
+        )?;
+    }
+    let kept = || trials.iter().filter(|t| t.kept);
+    let any = |least: fn(&Trial) -> f32| {
+        bench.ordinary.iter().filter(|o| kept().any(|t| t.head.judge(&o.sample) >= least(t))).count()
+    };
+    writeln!(out, "| all | {} | {} |", percent(any(|t| t.faint)), percent(any(|t| t.clear)))?;
+    let rules = bench.ordinary.iter().filter(|o| o.is_marked()).count();
+    let both = bench
+        .ordinary
+        .iter()
+        .filter(|o| o.is_marked() || kept().any(|t| t.head.judge(&o.sample) >= t.clear))
+        .count();
+    writeln!(
+        out,
+        "\nThe rules alone mark {} at caution or above, rules and judge together {}.",
+        percent(rules),
+        percent(both)
+    )?;
+    Ok(())
+}
+
+fn groups(out: &mut String, trials: &[Trial], bench: &Bench) -> Result<()> {
+    let groups = bench.kind.iter().map(|k| k.0 + 1).max().unwrap_or_default();
+    let each = bench.kind.len() / groups.max(1);
+    writeln!(
+        out,
+        "\n## Whether a group is marked for its name\n\n{each} neutral and kind sentences about each of {groups} groups, none of them \
+         learned from: the share that any head marks.\n\n| group | noted | at caution |\n|---|---|---|"
+    )?;
+    let kept = || trials.iter().filter(|t| t.kept);
+    let mut gaps = [(f64::INFINITY, f64::NEG_INFINITY); 2];
+    for group in 0..groups {
+        let of_group: Vec<_> = bench.kind.iter().filter(|k| k.0 == group).collect();
+        let share = |least: fn(&Trial) -> f32| {
+            let marked = of_group.iter().filter(|k| kept().any(|t| t.head.judge(&k.2) >= least(t))).count();
+            100.0 * marked as f64 / of_group.len().max(1) as f64
+        };
+        let shares = [share(|t| t.faint), share(|t| t.clear)];
+        for (gap, share) in gaps.iter_mut().zip(shares) {
+            *gap = (gap.0.min(share), gap.1.max(share));
+        }
+        writeln!(out, "| {} | {:.1} % | {:.1} % |", of_group[0].1.people, shares[0], shares[1])?;
+    }
+    let [faint, clear] = gaps.map(|(least, most)| most - least);
+    writeln!(
+        out,
+        "\nThe largest gap between two groups is {faint:.1} points noted and {clear:.1} points at caution."
+    )?;
+    Ok(())
+}

@@ -1,0 +1,274 @@
+//! What is learned from: the shared tables, the readable part of the corpus and the contrast pairs, each as
+//! [`Post`]s. What each table says about which head is decided here and nowhere else.
+
+use crate::contrast;
+use crate::disguise;
+use crate::heads::{self, PLANS};
+use anyhow::{Context, Result, bail};
+use composure_core::{Category, Profile, Situation};
+use flate2::read::GzDecoder;
+use serde::Deserialize;
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+
+/// In how many parts the posts are dealt for cross-validation.
+pub const FOLDS: usize = 5;
+
+/// A post and what is right about it.
+#[derive(Clone, Debug, Default)]
+pub struct Post {
+    /// The text.
+    pub text: String,
+    /// Who writes.
+    pub profile: Profile,
+    /// Where.
+    pub situation: Situation,
+    /// For each head: whether the category is there and how much that counts; `None` where nobody said.
+    pub labels: [Option<(bool, f32)>; PLANS.len()],
+    /// The table it comes from.
+    pub source: &'static str,
+    /// The part in which it is held out.
+    pub fold: usize,
+    /// Whether a careful reader found nothing at all in it.
+    pub innocent: bool,
+    /// Whether it was filled with the name of a group.
+    pub of_group: bool,
+}
+
+impl Post {
+    fn new(text: &str, source: &'static str) -> Self {
+        let text = text.to_owned();
+        Post { fold: fold(&text), text, source, ..Post::default() }
+    }
+
+    fn with(mut self, category: Category, is: bool, weight: f32) -> Self {
+        if let Some(head) = heads::of(category) {
+            self.labels[head] = Some((is, weight));
+        }
+        self
+    }
+
+    /// Says that no category is there which nothing was said of.
+    fn without_others(mut self, weight: f32) -> Self {
+        for label in &mut self.labels {
+            *label = label.or(Some((false, weight)));
+        }
+        self
+    }
+}
+
+/// The part in which a text, or what it was made of, is held out.
+pub fn fold(text: &str) -> usize {
+    let hash =
+        text.bytes().fold(0xcbf2_9ce4_8422_2325u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
+    (hash >> 32) as usize % FOLDS
+}
+
+/// Everything that is learned from.
+///
+/// # Errors
+/// Where a table is missing or not as its README says.
+pub fn all(shared: &Path, corpus: &Path, contrast: &Path) -> Result<Vec<Post>> {
+    if !shared.join("hate.tsv.gz").exists() {
+        bail!(
+            "{} holds no `hate.tsv.gz`.\nThe shared data is not part of this repository. Lay the tables that MODEL_CARD.md \
+             names (Davidson 2017, Hatemoji, Social Bias Frames, Dynabench, ToxiGen prompts; EDOS; Civil Comments toxic \
+             spans; Chakraborty clickbait; unintended-bias templates) as tab-separated, gzipped tables with one line of \
+             heads into a folder, and give that folder.",
+            shared.display()
+        );
+    }
+    let mut posts = Vec::new();
+    for row in table(&shared.join("hate.tsv.gz"), 3)? {
+        posts.extend(hate(&row[0], &row[1], &row[2]));
+    }
+    for row in table(&shared.join("madlibs.tsv.gz"), 3)? {
+        let toxic = row[1] == "toxic";
+        posts.push(Post::new(&row[0], "madlibs").with(Category::Hate, toxic, 0.3).with(
+            Category::Harassment,
+            toxic,
+            0.2,
+        ));
+    }
+    for row in table(&shared.join("sexism.tsv.gz"), 4)? {
+        posts.extend(sexism(&row));
+    }
+    for row in table(&shared.join("toxic-spans.tsv.gz"), 2)? {
+        posts.extend(toxic_span(&row[0], &row[1]));
+    }
+    for row in table(&shared.join("clickbait.tsv.gz"), 2)? {
+        let bait = row[1] == "clickbait";
+        posts.push(Post::new(&row[0], "clickbait").with(Category::Unverified, bait, 1.0).without_others(0.3));
+    }
+    posts.extend(disguise::some(&posts));
+    posts.extend(readable(corpus)?);
+    posts.extend(contrast::read(contrast)?);
+    Ok(posts)
+}
+
+fn hate(text: &str, label: &str, source: &str) -> Option<Post> {
+    let source = match source {
+        "davidson" => "davidson",
+        "hatemoji-build" => "hatemoji",
+        "sbic-dev" => "sbic",
+        "dynabench-dev" => "dynabench",
+        _ => "toxigen",
+    };
+    let post =
+        Post::new(&text.replace("&#8220;", "\"").replace("&#8221;", "\"").replace("&amp;", "&"), source);
+    let ordinary = matches!(source, "davidson" | "sbic");
+    Some(match label {
+        "hate" => post.with(Category::Hate, true, 1.0),
+        // Swearing and insults that name no group, mostly by the same five words: not hate, whatever else.
+        "offensive" => post.with(Category::Hate, false, 0.15),
+        _ if ordinary => post.with(Category::Hate, false, 1.0).without_others(0.3),
+        _ => post.with(Category::Hate, false, 1.0),
+    })
+}
+
+/// Sexism is taken for hate; what is not sexist may be other hate, so that it says nothing there.
+fn sexism(row: &[String]) -> Option<Post> {
+    let post = Post::new(&row[0], "edos");
+    let threat = row[2].starts_with("1.");
+    match (row[3].as_str(), row[1].as_str()) {
+        ("train", "sexist") => Some(post.with(Category::Hate, true, 0.6).with(Category::Threat, threat, 0.5)),
+        ("train", _) => Some(post.with(Category::Threat, false, 0.3)),
+        _ => None,
+    }
+}
+
+/// The sentences that hold words which readers found toxic, and, as a post of its own, the rest of the same comment:
+/// so that it is the abuse that is learned, and not what angry people talk about.
+fn toxic_span(text: &str, offsets: &str) -> Vec<Post> {
+    let toxic: HashSet<usize> =
+        offsets.trim_matches(['[', ']']).split(',').filter_map(|n| n.trim().parse().ok()).collect();
+    let (mut parts, mut sentence, mut hit) = ([String::new(), String::new()], String::new(), false);
+    for (at, letter) in text.chars().enumerate() {
+        sentence.push(letter);
+        hit |= toxic.contains(&at);
+        if matches!(letter, '.' | '!' | '?') {
+            parts[usize::from(hit)].push_str(&sentence);
+            sentence.clear();
+            hit = false;
+        }
+    }
+    parts[usize::from(hit)].push_str(&sentence);
+    let told = parts.iter().zip([false, true]).filter(|(part, _)| part.split_whitespace().count() > 2);
+    told.map(|(part, is)| Post::new(part.trim(), "toxic-spans").with(Category::Harassment, is, 0.6)).collect()
+}
+
+/// A line of the corpus, as far as it matters here.
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+    text: String,
+    #[serde(default)]
+    profile: Profile,
+    #[serde(default)]
+    situation: Situation,
+    expect: Vec<Category>,
+    #[serde(default)]
+    may: Vec<Category>,
+}
+
+/// Which part a line belongs to: read first, so that nothing of the blind part is read at all.
+#[derive(Deserialize)]
+struct OfPart {
+    part: String,
+}
+
+fn readable(corpus: &Path) -> Result<Vec<Post>> {
+    let mut files: Vec<_> = fs::read_dir(corpus)
+        .with_context(|| corpus.display().to_string())?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == "jsonl"))
+        .collect();
+    files.sort();
+    let mut posts = Vec::new();
+    for file in files {
+        for line in fs::read_to_string(&file)?.lines() {
+            let of: OfPart = serde_json::from_str(line).with_context(|| file.display().to_string())?;
+            if of.part == "dev" {
+                posts.push(corpus_post(serde_json::from_str(line)?));
+            }
+        }
+    }
+    Ok(posts)
+}
+
+fn corpus_post(line: Line) -> Post {
+    const WEIGHT: f32 = 3.0;
+    let mut post = Post::new(&line.text, "corpus");
+    for (head, plan) in PLANS.iter().enumerate() {
+        let is = line.expect.contains(&plan.category);
+        post.labels[head] = (is || !line.may.contains(&plan.category)).then_some((is, WEIGHT));
+    }
+    // Twins lie side by side, and are held out together: neither may give the other away.
+    let number: usize = line.id.rsplit('-').next().and_then(|n| n.parse().ok()).unwrap_or_default();
+    let pair = format!("{}{}", line.id.trim_end_matches(|c: char| c.is_ascii_digit()), number.div_ceil(4));
+    Post {
+        profile: line.profile,
+        situation: line.situation,
+        innocent: line.expect.is_empty(),
+        fold: fold(&pair),
+        ..post
+    }
+}
+
+/// The column `text` of a table.
+pub fn texts(path: &Path) -> Result<Vec<String>> {
+    Ok(table(path, 1)?.into_iter().map(|mut row| row.swap_remove(0)).collect())
+}
+
+fn table(path: &Path, columns: usize) -> Result<Vec<Vec<String>>> {
+    let mut bytes = Vec::new();
+    let file = File::open(path).with_context(|| path.display().to_string())?;
+    GzDecoder::new(file).read_to_end(&mut bytes).with_context(|| path.display().to_string())?;
+    let text = String::from_utf8_lossy(&bytes);
+    let mut rows = Vec::new();
+    for (at, line) in text.lines().enumerate().skip(1) {
+        let mut row: Vec<String> = line.split('\t').map(str::to_owned).collect();
+        if row.len() + 1 == columns {
+            row.push(String::new());
+        }
+        if row.len() < columns {
+            bail!("{}:{}: {} columns, not {columns}", path.display(), at + 1, row.len());
+        }
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_is_parted_into_its_abuse_and_the_rest() {
+        let text = "The road was shut today. You utter fool! Take the bus next time.";
+        let at = text.find("fool").unwrap();
+        let posts = toxic_span(text, &format!("[{at}, {}]", at + 3));
+        let harassment = heads::of(Category::Harassment).unwrap();
+        let told: Vec<_> =
+            posts.iter().map(|p| (p.text.as_str(), p.labels[harassment].map(|l| l.0))).collect();
+        let rest = "The road was shut today. Take the bus next time.";
+        assert_eq!(told, [(rest, Some(false)), ("You utter fool!", Some(true))]);
+    }
+
+    #[test]
+    fn twins_are_held_out_together() {
+        let line = |id: &str, text: &str| Line {
+            id: id.to_owned(),
+            text: text.to_owned(),
+            profile: Profile::default(),
+            situation: Situation::default(),
+            expect: vec![Category::Venting],
+            may: vec![Category::Hate],
+        };
+        let (a, b) = (corpus_post(line("venting-001", "a")), corpus_post(line("venting-003", "b")));
+        assert_eq!(a.fold, b.fold);
+        assert_eq!(a.labels[heads::of(Category::Hate).unwrap()], None);
+    }
+}

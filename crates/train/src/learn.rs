@@ -1,0 +1,230 @@
+//! Logistic regression over hashed features, one step an example (AdaGrad), always in the same order.
+
+use crate::sample::Sample;
+use composure_core::signal::model::features::FAMILIES;
+use composure_core::signal::model::value;
+
+/// How often each example is seen.
+const EPOCHS: usize = 6;
+/// The length of the first steps.
+const RATE: f32 = 0.15;
+
+/// An example for one head: the sample, what is right, and how much it counts.
+#[derive(Clone, Copy)]
+pub struct Lesson<'s> {
+    /// What is seen.
+    pub sample: &'s Sample,
+    /// Whether the category is there.
+    pub is: bool,
+    /// How much it counts.
+    pub weight: f32,
+}
+
+/// A trained head before it is made small.
+pub struct Weights {
+    /// A power of two of them.
+    pub table: Vec<f32>,
+    /// Log-odds before anything is seen.
+    pub bias: f32,
+}
+
+/// A head made small: whole numbers, and what one of them is worth.
+pub struct Small {
+    /// The weights as signed bytes.
+    pub table: Vec<u8>,
+    /// What one step of a weight is worth.
+    pub scale: f32,
+    /// Log-odds before anything is seen.
+    pub bias: f32,
+}
+
+/// Learns from `lessons`, in an order that depends on their number only.
+pub fn learn(lessons: &[Lesson<'_>], bits: u32, decay: f32) -> Weights {
+    let mask = (1usize << bits) - 1;
+    let mut table = vec![0.0f32; mask + 1];
+    let mut steps = vec![0.0f32; mask + 1];
+    let (mut bias, mut bias_steps) = (0.0f32, 0.0f32);
+    let mut order: Vec<usize> = (0..lessons.len()).collect();
+    let mut dice = Dice(0x5eed);
+    for _ in 0..EPOCHS {
+        dice.shuffle(&mut order);
+        for &at in &order {
+            let Lesson { sample, is, weight } = lessons[at];
+            let values = values(sample);
+            let score = bias + sum(sample, &values, |hash| table[hash as usize & mask]);
+            let error = (odds_to_share(score) - f32::from(u8::from(is))) * weight;
+            for (family, value) in values.iter().enumerate() {
+                for &hash in sample.family(family) {
+                    let place = hash as usize & mask;
+                    let slope = error * value + decay * table[place];
+                    steps[place] += slope * slope;
+                    table[place] -= RATE * slope / (steps[place].sqrt() + 1e-4);
+                }
+            }
+            bias_steps += error * error;
+            bias -= RATE * error / (bias_steps.sqrt() + 1e-4);
+        }
+    }
+    Weights { table, bias }
+}
+
+impl Weights {
+    /// Rounds each weight to one of 255 steps. What is hardly more than nothing becomes nothing: it says little, and
+    /// the table is compressed.
+    pub fn small(&self) -> Small {
+        const CLIPPED: f64 = 0.0005;
+        const DEAD: f32 = 1.5;
+        let mut sizes: Vec<f32> = self.table.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
+        sizes.sort_by(f32::total_cmp);
+        let largest = (sizes.len() as f64 * (1.0 - CLIPPED)) as usize;
+        let scale = sizes.get(largest).copied().unwrap_or(1.0) / 127.0;
+        let round = |&w: &f32| {
+            let steps = w / scale;
+            let kept = if steps.abs() < DEAD { 0.0 } else { steps.round().clamp(-127.0, 127.0) };
+            (kept as i8).cast_unsigned()
+        };
+        Small { table: self.table.iter().map(round).collect(), scale, bias: self.bias }
+    }
+}
+
+impl Small {
+    /// Log-odds of a sample; as the engine reckons them.
+    pub fn judge(&self, sample: &Sample) -> f32 {
+        let mask = self.table.len() - 1;
+        let weight = |hash: u32| f32::from(self.table[hash as usize & mask].cast_signed());
+        self.bias + self.scale * sum(sample, &values(sample), weight)
+    }
+
+    /// Stretches and moves the log-odds.
+    pub fn calibrated(mut self, (slope, shift): (f32, f32)) -> Small {
+        self.scale *= slope;
+        self.bias = self.bias * slope + shift;
+        self
+    }
+}
+
+fn values(sample: &Sample) -> [f32; FAMILIES] {
+    std::array::from_fn(|family| value(family, sample.family(family).len() as u32))
+}
+
+fn sum(sample: &Sample, values: &[f32; FAMILIES], weight: impl Fn(u32) -> f32) -> f32 {
+    let family =
+        |(at, value): (usize, &f32)| value * sample.family(at).iter().map(|&h| weight(h)).sum::<f32>();
+    values.iter().enumerate().map(family).sum()
+}
+
+/// The share that log-odds stand for.
+pub fn odds_to_share(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
+}
+
+/// The slope and shift that make shares of log-odds (Platt): of the posts given 70 %, 70 % are right. `told` holds
+/// log-odds, what is right, and how much it counts.
+pub fn calibration(told: &[(f32, bool, f32)]) -> (f32, f32) {
+    let (mut line, mut cost) = ((1.0, 0.0), cost(told, (1.0, 0.0)));
+    for _ in 0..50 {
+        let (mut g, mut h) = ([0.0; 2], [1e-6, 0.0, 1e-6]);
+        for &(odds, is, weight) in told {
+            let (x, weight) = (f64::from(odds), f64::from(weight));
+            let p = 1.0 / (1.0 + (-(line.0 * x + line.1)).exp());
+            let (error, curve) = ((p - f64::from(u8::from(is))) * weight, p * (1.0 - p) * weight);
+            g = [g[0] + error * x, g[1] + error];
+            h = [h[0] + curve * x * x, h[1] + curve * x, h[2] + curve];
+        }
+        let det = h[0] * h[2] - h[1] * h[1];
+        let step = ((h[2] * g[0] - h[1] * g[1]) / det, (h[0] * g[1] - h[1] * g[0]) / det);
+        // Newton's step, halved until it leads down: far from the goal it may overshoot.
+        let shorter =
+            (0..12).map(|halved| 0.5f64.powi(halved)).map(|by| (line.0 - by * step.0, line.1 - by * step.1));
+        let better = shorter
+            .map(|line| (line, self::cost(told, line)))
+            .find(|(line, less)| line.0 > 0.0 && *less < cost);
+        match better {
+            Some((next, less)) if cost - less > 1e-9 * cost => (line, cost) = (next, less),
+            _ => break,
+        }
+    }
+    (line.0 as f32, line.1 as f32)
+}
+
+/// How badly log-odds on this line tell what is right.
+fn cost(told: &[(f32, bool, f32)], line: (f64, f64)) -> f64 {
+    let one = |&(odds, is, weight): &(f32, bool, f32)| {
+        let odds = line.0 * f64::from(odds) + line.1;
+        f64::from(weight) * (if is { -odds } else { odds }).exp().ln_1p()
+    };
+    told.iter().map(one).sum()
+}
+
+/// A small generator of numbers that look like chance (xorshift): the same on every machine.
+pub struct Dice(pub u64);
+
+impl Dice {
+    /// A number below `end`.
+    pub fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % end.max(1)
+    }
+
+    fn shuffle(&mut self, list: &mut [usize]) {
+        for at in (1..list.len()).rev() {
+            list.swap(at, self.below(at + 1));
+        }
+    }
+}
+
+/// The chance that a risky post is given more than an innocent one: the area under the curve. `None` where one of
+/// the two kinds is missing.
+pub fn area(told: &[(f32, bool)]) -> Option<f64> {
+    let mut sorted = told.to_vec();
+    sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let risky = sorted.iter().filter(|t| t.1).count();
+    let innocent = sorted.len() - risky;
+    let (mut ranks, mut at) = (0.0, 0);
+    while at < sorted.len() {
+        let ties = sorted[at..].iter().take_while(|t| t.0 == sorted[at].0).count();
+        let middle = at as f64 + (ties as f64 + 1.0) / 2.0;
+        ranks += middle * sorted[at..at + ties].iter().filter(|t| t.1).count() as f64;
+        at += ties;
+    }
+    let least = risky as f64 * (risky as f64 + 1.0) / 2.0;
+    (risky > 0 && innocent > 0).then(|| (ranks - least) / (risky as f64 * innocent as f64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_learns_which_feature_tells() {
+        let samples: Vec<Sample> =
+            (0..200).map(|n| Sample::new([vec![7 + n % 2, 100 + n], vec![], vec![]])).collect();
+        let lesson = |(n, sample)| Lesson { sample, is: n % 2 == 1, weight: 1.0 };
+        let lessons: Vec<_> = samples.iter().enumerate().map(lesson).collect();
+        let small = learn(&lessons, 12, 1e-6).small();
+        let judge = |hash| small.judge(&Sample::new([vec![hash], vec![], vec![]]));
+        assert!(judge(8) > 1.0, "{}", judge(8));
+        assert!(judge(7) < -1.0, "{}", judge(7));
+        assert_eq!(learn(&lessons, 12, 1e-6).small().table, small.table, "the same twice");
+    }
+
+    #[test]
+    fn calibration_gives_shares() {
+        let told: Vec<_> = (0..1000)
+            .map(|n| (4.0, n % 10 < 7, 1.0))
+            .chain((0..1000).map(|n| (-4.0, n % 10 < 2, 1.0)))
+            .collect();
+        let (slope, shift) = calibration(&told);
+        assert!((odds_to_share(4.0 * slope + shift) - 0.7).abs() < 0.01);
+        assert!((odds_to_share(-4.0 * slope + shift) - 0.2).abs() < 0.01);
+    }
+
+    #[test]
+    fn the_area_counts_pairs() {
+        assert_eq!(area(&[(1.0, true), (0.0, false)]), Some(1.0));
+        assert_eq!(area(&[(0.0, true), (0.0, false), (1.0, true), (1.0, false)]), Some(0.5));
+        assert_eq!(area(&[(0.0, true)]), None);
+    }
+}

@@ -1,0 +1,110 @@
+//! Trains the learned judge and writes its table and its card.
+//!
+//! ```text
+//! cargo run -p composure-train --release -- ../shared/data
+//! ```
+//!
+//! [`data`] reads, [`sample`] keeps what the engine sees of each post, [`learn`] learns, [`trial`] measures on what
+//! was held out and chooses the thresholds, [`card`] writes MODEL_CARD.md. The same data, rules and lexicons give
+//! the same bytes.
+
+mod card;
+mod contrast;
+mod data;
+mod disguise;
+mod heads;
+mod learn;
+mod sample;
+mod trial;
+
+use anyhow::{Context, Result};
+use composure_core::situation::Audience;
+use composure_core::{Book, Engine, Profile, Situation};
+use sample::Sample;
+use std::borrow::Cow;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use trial::{Bench, Told};
+
+/// Where the table lies, below the repository's root.
+const TABLE: &str = "crates/rules/data/model/learned.bin";
+/// Where the card lies.
+const CARD: &str = "MODEL_CARD.md";
+
+fn main() -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let shared = std::env::args_os().nth(1).map_or_else(|| root.join("../shared/data"), PathBuf::from);
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let posts = data::all(&shared, &root.join("tests/corpus"), &own.join("contrast"))?;
+    let ordinary = data::texts(&shared.join("ordinary-tweets.tsv.gz"))?;
+    let groups = contrast::groups(&own.join("contrast/groups.txt"))?;
+    let kind = fs::read_to_string(own.join("kind.txt")).context("data/kind.txt")?;
+    println!("{} posts to learn from", posts.len());
+
+    let samples = in_order(&posts, |post| seen(&post.profile, &post.situation, &post.text));
+    let public = Situation { audience: Audience::Public, ..Situation::default() };
+    let bench = Bench {
+        ordinary: in_order(&ordinary, |text| told(&Profile::default(), &public, text)),
+        rules: in_order(&posts, |post| {
+            trial::is_ruled(post).then(|| told(&post.profile, &post.situation, &post.text))
+        }),
+        kind: trial::of_groups(&kind, &groups, |text| seen(&Profile::default(), &Situation::default(), text)),
+    };
+    let trials = trial::all(&posts, &samples, &bench);
+    let table = trial::table(&trials);
+    let path = root.join(TABLE);
+    fs::create_dir_all(path.parent().unwrap_or(&root))?;
+    fs::write(&path, &table).with_context(|| path.display().to_string())?;
+    let card = card::write(&posts, &trials, &bench, &table)?;
+    fs::write(root.join(CARD), &card)?;
+    println!("{card}");
+    Ok(())
+}
+
+/// The rules without a learned judge: what it is measured beside.
+fn rules_alone() -> Book {
+    Book { model: Cow::Borrowed(&[]), ..composure_rules::book().clone() }
+}
+
+/// What the judge sees of a post: of its weightiest passage, which is mostly all of it.
+fn seen(profile: &Profile, situation: &Situation, text: &str) -> Sample {
+    let engine = Engine::with_book(rules_alone(), profile);
+    let passages = engine.seen_by_model(text, situation);
+    passages.iter().max_by_key(|passage| passage.len()).map(|passage| Sample::of(passage)).unwrap_or_default()
+}
+
+/// A post, and what the rules say of it.
+fn told(profile: &Profile, situation: &Situation, text: &str) -> Told {
+    let review = Engine::with_book(rules_alone(), profile).review(text, situation);
+    Told::new(&review, seen(profile, situation, text))
+}
+
+/// Does `work` for each item, on all cores; the answers come in the order of the items.
+fn in_order<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    const PIECE: usize = 256;
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(Vec::new());
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for _ in 0..cores {
+            scope.spawn(|| {
+                loop {
+                    let piece = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(items) =
+                        items.chunks(if items.len() > PIECE * 8 { PIECE } else { 1 }).nth(piece)
+                    else {
+                        break;
+                    };
+                    let answers: Vec<R> = items.iter().map(&work).collect();
+                    done.lock().unwrap_or_else(PoisonError::into_inner).push((piece, answers));
+                }
+            });
+        }
+    });
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|(piece, _)| *piece);
+    done.into_iter().flat_map(|(_, answers)| answers).collect()
+}

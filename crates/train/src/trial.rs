@@ -1,0 +1,287 @@
+//! Measuring: each head is learned once for every part of the posts that is held out, and once from all. What it
+//! says of the parts that it did not see decides its calibration, its thresholds and whether it is kept at all.
+
+use crate::contrast::Group;
+use crate::data::{FOLDS, Post};
+use crate::heads::{PLANS, Plan};
+use crate::in_order;
+use crate::learn::{self, Lesson, Small};
+use crate::sample::Sample;
+use composure_core::category::Severity;
+use composure_core::signal::model::{Head, Model};
+use composure_core::{Category, Review};
+
+/// A post that is measured on, and what the rules alone say of it.
+pub struct Told {
+    /// What the judge sees.
+    pub sample: Sample,
+    /// What the rules notice, and how grave.
+    noticed: Vec<(Category, Severity)>,
+}
+
+impl Told {
+    /// A post that the rules reviewed so.
+    pub fn new(review: &Review, sample: Sample) -> Self {
+        let one = |f: &composure_core::Finding| {
+            let severity = f.severity;
+            f.also.iter().chain([&f.category]).map(|&category| (category, severity)).collect::<Vec<_>>()
+        };
+        Told { sample, noticed: review.findings.iter().flat_map(one).collect() }
+    }
+
+    /// Whether the rules say this much of a category.
+    fn says(&self, category: Category, least: Severity) -> bool {
+        self.noticed.iter().any(|&(c, severity)| c == category && severity >= least)
+    }
+
+    /// Whether the rules mark it at caution or above, with whatever category.
+    pub fn is_marked(&self) -> bool {
+        self.noticed.iter().any(|&(_, severity)| severity >= Severity::Caution)
+    }
+}
+
+/// What is measured on beside what was held out.
+pub struct Bench {
+    /// Ordinary posts.
+    pub ordinary: Vec<Told>,
+    /// For each post learned from: what the rules say, where it is one of the corpus or of [`RULED`].
+    pub rules: Vec<Option<Told>>,
+    /// Kind and neutral words about groups, none of them learned from: the group and the post.
+    pub kind: Vec<(usize, Group, Sample)>,
+}
+
+/// The public tables on which rules and judge are measured together: nobody wrote a rule with these before them.
+const RULED: [&str; 5] = ["davidson", "dynabench", "hatemoji", "sbic", "toxigen"];
+
+/// Whether it is worth asking the rules about a post that is learned from.
+pub fn is_ruled(post: &Post) -> bool {
+    post.source == "corpus" || (post.fold == 0 && RULED.contains(&post.source))
+}
+
+/// Frames filled with each group.
+pub fn of_groups(
+    frames: &str,
+    groups: &[Group],
+    seen: impl Fn(&str) -> Sample,
+) -> Vec<(usize, Group, Sample)> {
+    let frames: Vec<_> = frames.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    let of_group = |(at, group): (usize, &Group)| {
+        frames.iter().map(|frame| (at, group.clone(), seen(&group.fill(frame)))).collect::<Vec<_>>()
+    };
+    groups.iter().enumerate().flat_map(of_group).collect()
+}
+
+/// What came of one head.
+pub struct Trial {
+    /// What was asked.
+    pub plan: Plan,
+    /// The head learned from everything.
+    pub head: Small,
+    /// Log-odds from which it speaks, at caution and as a note; infinite where it never does.
+    pub clear: f32,
+    /// The same for a note.
+    pub faint: f32,
+    /// Whether it is kept.
+    pub kept: bool,
+    /// For each post: the log-odds that it was given when it was held out.
+    pub held_out: Vec<Option<f32>>,
+    /// Of the corpus: where the rules are silent.
+    pub silent: Silent,
+}
+
+/// Posts of the corpus in which the rules do not see the category.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Silent {
+    /// Risky ones.
+    pub risky: usize,
+    /// Of these, noticed by the head when they were held out.
+    pub found: usize,
+    /// Of these, at caution.
+    pub cautioned: usize,
+    /// Innocent ones.
+    pub innocent: usize,
+    /// Of these, noted by the head.
+    pub noted: usize,
+    /// Of these, marked at caution.
+    pub alarmed: usize,
+}
+
+/// Tries all heads.
+pub fn all(posts: &[Post], samples: &[Sample], bench: &Bench) -> Vec<Trial> {
+    // A head and the part that it does not see; the last of each head sees all.
+    let jobs: Vec<(usize, usize)> =
+        (0..PLANS.len()).flat_map(|head| (0..=FOLDS).map(move |fold| (head, fold))).collect();
+    let learned = in_order(&jobs, |&(head, fold)| {
+        let lessons: Vec<Lesson<'_>> = posts
+            .iter()
+            .zip(samples)
+            .filter(|(post, sample)| post.fold != fold && !sample.is_empty())
+            .filter_map(|(post, sample)| post.labels[head].map(|(is, weight)| Lesson { sample, is, weight }))
+            .collect();
+        learn::learn(&lessons, PLANS[head].bits, PLANS[head].decay).small()
+    });
+    let mut learned = learned.into_iter();
+    let of_head = |(at, plan): (usize, &Plan)| {
+        let folds: Vec<Small> = learned.by_ref().take(FOLDS).collect();
+        let last = learned.next().expect("one more than there are parts");
+        trial(at, *plan, folds, last, posts, samples, bench)
+    };
+    PLANS.iter().enumerate().map(of_head).collect()
+}
+
+/// What a head has to find that the rules do not see, to be kept; and it has to find more than it marks for nothing.
+const FEWEST: usize = 3;
+
+fn trial(
+    at: usize,
+    plan: Plan,
+    folds: Vec<Small>,
+    all: Small,
+    posts: &[Post],
+    samples: &[Sample],
+    bench: &Bench,
+) -> Trial {
+    let judged: Vec<Option<f32>> = posts
+        .iter()
+        .zip(samples)
+        .map(|(post, sample)| post.labels[at].map(|_| folds[post.fold].judge(sample)))
+        .collect();
+    let told: Vec<_> = posts
+        .iter()
+        .zip(&judged)
+        .filter_map(|(post, odds)| post.labels[at].zip(*odds).map(|((is, weight), odds)| (odds, is, weight)))
+        .collect();
+    let line = learn::calibration(&told);
+    let head = all.calibrated(line);
+    let held_out: Vec<Option<f32>> =
+        judged.iter().map(|odds| odds.map(|odds| odds * line.0 + line.1)).collect();
+
+    // Where the rules speak already, the judge adds nothing and costs nothing.
+    let added = |least: Severity| {
+        let quiet = bench.ordinary.iter().filter(|told| !told.says(plan.category, least));
+        quiet.map(|told| head.judge(&told.sample)).collect::<Vec<_>>()
+    };
+    // Innocent posts of the corpus, and our own about groups: neither may be marked often.
+    let innocent = |source: &str, of_groups: bool| {
+        let wanted = |post: &Post| post.source == source && post.innocent && (!of_groups || post.of_group);
+        let all = posts.iter().zip(&held_out).filter(|(post, _)| wanted(post));
+        all.filter_map(|(_, odds)| *odds).collect::<Vec<_>>()
+    };
+    let least = |corpus: f64, groups: f64| {
+        let few = |odds: Vec<f32>, share: f64| {
+            let count = (odds.len() as f64 * share / 100.0) as usize;
+            above(odds, count)
+        };
+        few(innocent("corpus", false), corpus).max(few(innocent("contrast", true), groups))
+    };
+    let allowed = |share: f64| (bench.ordinary.len() as f64 * share / 100.0) as usize;
+    let clear = if plan.clear > 0.0 {
+        above(added(Severity::Caution), allowed(plan.clear)).max(least(0.5, 3.0))
+    } else {
+        f32::INFINITY
+    };
+    let faint =
+        above(added(Severity::Note), allowed(plan.faint)).max(least(plan.faint * 0.8, 8.0)).min(clear);
+    let silent = silent(plan.category, at, (clear, faint), posts, &held_out, bench);
+    let kept = silent.found > silent.noted && silent.found >= FEWEST;
+    Trial { plan, head, clear, faint, kept, held_out, silent }
+}
+
+/// The least number that at most `count` of `odds` reach.
+fn above(mut odds: Vec<f32>, count: usize) -> f32 {
+    odds.sort_by(|a, b| b.total_cmp(a));
+    odds.get(count).map_or(f32::NEG_INFINITY, |&odds| odds.next_up())
+}
+
+fn silent(
+    category: Category,
+    head: usize,
+    (clear, faint): (f32, f32),
+    posts: &[Post],
+    held_out: &[Option<f32>],
+    bench: &Bench,
+) -> Silent {
+    let mut silent = Silent::default();
+    for ((post, odds), told) in posts.iter().zip(held_out).zip(&bench.rules) {
+        let (Some(odds), Some(told), Some((is, _))) = (odds, told, post.labels[head]) else { continue };
+        if post.source != "corpus" || told.says(category, Severity::Note) {
+            continue;
+        }
+        let (noticed, cautioned) = (usize::from(*odds >= faint), usize::from(*odds >= clear));
+        if is {
+            silent.risky += 1;
+            silent.found += noticed;
+            silent.cautioned += cautioned;
+        } else if post.innocent {
+            silent.innocent += 1;
+            silent.noted += noticed;
+            silent.alarmed += cautioned;
+        }
+    }
+    silent
+}
+
+/// How rules and judge fare together on one public table.
+pub struct Together {
+    /// The table.
+    pub source: &'static str,
+    /// Risky posts: all, those that the rules notice, and those that rules or judge notice.
+    pub risky: [usize; 3],
+    /// Innocent posts: all, those that the rules mark at caution, and those that rules or judge do.
+    pub innocent: [usize; 3],
+}
+
+/// Rules and judge on each public table, for one head.
+pub fn together(t: &Trial, posts: &[Post], bench: &Bench) -> Vec<Together> {
+    let head = crate::heads::of(t.plan.category).unwrap_or_default();
+    let mut all: Vec<Together> =
+        RULED.iter().map(|&source| Together { source, risky: [0; 3], innocent: [0; 3] }).collect();
+    for ((post, told), odds) in posts.iter().zip(&bench.rules).zip(&t.held_out) {
+        let (Some(told), Some(odds), Some((is, _))) = (told, odds, post.labels[head]) else { continue };
+        let Some(row) = all.iter_mut().find(|row| row.source == post.source) else { continue };
+        let (count, severity, least) = if is {
+            (&mut row.risky, Severity::Note, t.faint)
+        } else {
+            (&mut row.innocent, Severity::Caution, t.clear)
+        };
+        let by_rules = told.says(t.plan.category, severity);
+        count[0] += 1;
+        count[1] += usize::from(by_rules);
+        count[2] += usize::from(by_rules || *odds >= least);
+    }
+    all.retain(|row| row.risky[0] > 0);
+    all
+}
+
+/// The bytes of the table: the heads that are kept.
+pub fn table(trials: &[Trial]) -> Vec<u8> {
+    fn head(t: &Trial) -> Head<'_> {
+        let Trial { plan, head, clear, faint, .. } = t;
+        let Small { table, scale, bias } = head;
+        Head {
+            category: plan.category,
+            scale: *scale,
+            bias: *bias,
+            faint: *faint,
+            clear: *clear,
+            weights: table,
+        }
+    }
+    let heads: Vec<Head<'_>> = trials.iter().filter(|t| t.kept).map(head).collect();
+    Model::write(&heads)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_threshold_lets_through_as_many_as_it_may() {
+        let odds = vec![0.1, 0.9, 0.5, 0.5, -1.0];
+        let reach = |count| {
+            let least = above(odds.clone(), count);
+            odds.iter().filter(|&&o| o >= least).count()
+        };
+        assert_eq!((0..6).map(reach).collect::<Vec<_>>(), [0, 1, 1, 3, 4, 5], "of two alike none or both");
+    }
+}
