@@ -16,6 +16,9 @@ use std::path::Path;
 /// In how many parts the posts are dealt for cross-validation.
 pub const FOLDS: usize = 5;
 
+/// The source of the rules' own texts.
+pub const RULES: &str = "rules";
+
 /// A post and what is right about it.
 #[derive(Clone, Debug, Default)]
 pub struct Post {
@@ -103,9 +106,17 @@ pub fn all(shared: &Path, corpus: &Path, contrast: &Path) -> Result<Vec<Post>> {
         posts.push(Post::new(&row[0], "clickbait").with(Category::Unverified, bait, 1.0).without_others(0.3));
     }
     posts.extend(disguise::some(&posts));
+    posts.extend(texts_of_rules());
     posts.extend(readable(corpus)?);
     posts.extend(contrast::read(contrast)?);
     Ok(posts)
+}
+
+/// What the rules themselves say to people: it names what they notice, and none of it is that.
+fn texts_of_rules() -> Vec<Post> {
+    const WEIGHT: f32 = 2.0;
+    let texts = composure_rules::book().rules().flat_map(|rule| [rule.title, rule.why, rule.advice]);
+    texts.map(|text| Post::new(text, RULES).without_others(WEIGHT)).collect()
 }
 
 fn hate(text: &str, label: &str, source: &str) -> Option<Post> {

@@ -11,7 +11,13 @@ const ONE_IN: usize = 6;
 pub fn some(posts: &[Post]) -> Vec<Post> {
     let mut dice = Dice(0xd15e);
     let with_group = posts.iter().filter(|p| !matches!(p.source, "clickbait" | "madlibs"));
-    with_group.filter_map(|post| (dice.below(ONE_IN) == 0).then(|| disguised(post, &mut dice))).collect()
+    let mut copies = Vec::new();
+    for post in with_group {
+        if dice.below(ONE_IN) == 0 {
+            copies.push(disguised(post, &mut dice));
+        }
+    }
+    copies
 }
 
 fn disguised(post: &Post, dice: &mut Dice) -> Post {
@@ -27,7 +33,8 @@ fn disguised(post: &Post, dice: &mut Dice) -> Post {
     let run_together = dice.below(4) == 0;
     let mut text = String::new();
     for word in &words {
-        if !text.is_empty() && !(run_together && dice.below(2) == 0) {
+        let glued = run_together && dice.below(2) == 0;
+        if !text.is_empty() && !glued {
             text.push(' ');
         }
         text.push_str(word);

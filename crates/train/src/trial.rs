@@ -2,13 +2,13 @@
 //! says of the parts that it did not see decides its calibration, its thresholds and whether it is kept at all.
 
 use crate::contrast::Group;
-use crate::data::{FOLDS, Post};
+use crate::data::{FOLDS, Post, RULES};
 use crate::heads::{PLANS, Plan};
 use crate::in_order;
 use crate::learn::{self, Lesson, Small};
 use crate::sample::Sample;
 use composure_core::category::Severity;
-use composure_core::signal::model::{Head, Model};
+use composure_core::signal::model::{Head, Model, VOICES};
 use composure_core::{Category, Review};
 
 /// A post that is measured on, and what the rules alone say of it.
@@ -178,8 +178,11 @@ fn trial(
         few(innocent("corpus", false), corpus).max(few(innocent("contrast", true), groups))
     };
     let allowed = |share: f64| (bench.ordinary.len() as f64 * share / 100.0) as usize;
+    // The rules' own texts have to be clear: whoever reads them is not to be warned of them.
+    let texts = posts.iter().zip(samples).filter(|(post, _)| post.source == RULES);
+    let own = texts.map(|(_, sample)| head.judge(sample)).fold(f32::NEG_INFINITY, f32::max).next_up();
     let clear = if plan.clear > 0.0 {
-        above(added(Severity::Caution), allowed(plan.clear)).max(least(0.5, 3.0))
+        above(added(Severity::Caution), allowed(plan.clear)).max(least(0.5, 3.0).max(own))
     } else {
         f32::INFINITY
     };
@@ -188,8 +191,17 @@ fn trial(
     let alone = alone(at, (clear, faint), posts, &held_out, None);
     let rules = |told: &Told| told.says(plan.category, Severity::Note);
     let silent = self::alone(at, (clear, faint), posts, &held_out, Some((&bench.rules, &rules)));
-    let kept = alone.found >= FEWEST && alone.found * 10 >= alone.risky && alone.found > 2 * alone.noted;
+    let kept = alone.found >= FEWEST
+        && alone.found * 10 >= alone.risky
+        && alone.found > 2 * alone.noted
+        && has_voices(plan.category);
     Trial { plan, head, clear, faint, kept, held_out, alone, silent }
+}
+
+/// Whether there are rules that a head can speak for.
+fn has_voices(category: Category) -> bool {
+    let has = |voice| composure_rules::book().rules().any(|rule| rule.id == format!("{category}/{voice}"));
+    VOICES.into_iter().all(has)
 }
 
 /// The least number that at most `count` of `odds` reach.
@@ -198,13 +210,16 @@ fn above(mut odds: Vec<f32>, count: usize) -> f32 {
     odds.get(count).map_or(f32::NEG_INFINITY, |&odds| odds.next_up())
 }
 
+/// What the rules say of each post, and whether that is enough to leave it out.
+type Silence<'r> = (&'r [Option<Told>], &'r dyn Fn(&Told) -> bool);
+
 /// Counts the posts of the corpus; with rules given, those in which they are silent.
 fn alone(
     head: usize,
     (clear, faint): (f32, f32),
     posts: &[Post],
     held_out: &[Option<f32>],
-    rules: Option<(&[Option<Told>], &dyn Fn(&Told) -> bool)>,
+    rules: Option<Silence<'_>>,
 ) -> Found {
     let mut count = Found::default();
     for (at, (post, odds)) in
