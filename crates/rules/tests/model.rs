@@ -45,7 +45,7 @@ fn it_tells_contempt_from_kindness() {
         ("I despise gay people, disgusting creatures", "I adore gay people, wonderful friends"),
     ] {
         let (worse, better) = (odds(ill), odds(well));
-        assert!(worse > better + 1.0, "{worse} `{ill}` · {better} `{well}`");
+        assert!(worse > better + 0.5, "{worse} `{ill}` · {better} `{well}`");
     }
 }
 
