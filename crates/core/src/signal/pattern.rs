@@ -458,7 +458,12 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
 
     fn frame_found(&mut self, patterns: Part, unless: Part, sentence: &Range<usize>) -> bool {
         let book = self.book;
+        let seen = self.look(sentence);
         (patterns.0..patterns.0 + patterns.1).any(|pattern| {
+            // Hardly any pattern of a frame gets further: that has to cost next to nothing.
+            if !self.seen[seen].waiting.has(pattern as usize) {
+                return false;
+            }
             let hits = self.find_in(pattern, sentence);
             hits.iter()
                 .any(|hit| !part(&book.guards, unless).iter().any(|&g| self.holds_here(g, hit, sentence)))
