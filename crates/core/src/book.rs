@@ -278,7 +278,7 @@ pub enum Step {
 
 impl Step {
     /// Bytes that a step takes in a book.
-    const SIZE: usize = 3;
+    pub(crate) const SIZE: usize = 3;
 
     /// As it is kept: what kind, and its number in two bytes. Where it goes on is told from here, so that the same
     /// alternatives are the same bytes wherever they stand, and pack well. `at` is its own place in the pattern.
@@ -553,7 +553,12 @@ pub(crate) fn part<T: Clone>(table: &Table<T>, part: Part) -> &[T] {
 
 /// The hash of a folded word (FNV-1a, 32 bits): short, and the same on every machine.
 pub(crate) fn hash(word: &[u8]) -> u32 {
-    word.iter().fold(0x811c_9dc5, |h, &b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+    word.iter().fold(0x811c_9dc5, |hash, &byte| hash_on(hash, byte))
+}
+
+/// The hash of some bytes and one more.
+pub(crate) fn hash_on(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 
 impl Book {

@@ -243,12 +243,12 @@ fn of_rules(
         |id: &str| reading.book.rules.iter().position(|r| reading.book.str(r.identifier) == id);
     identifier::find(source, |found| {
         let rule = of_identifier(found.identifier.id()).filter(|&r| awake(r as u32));
-        if let Some(rule) = rule.filter(|&r| reading.agrees(r, found.span)) {
+        if let Some(rule) = rule.filter(|&r| reading.agrees(matcher, r, found.span)) {
             signals.push(plain(rule as u32, found.span, Some(found.name.to_owned())));
         }
     });
     regexes::find(reading.book, source, |rule, span| {
-        if awake(rule) && reading.agrees(rule as usize, span) {
+        if awake(rule) && reading.agrees(matcher, rule as usize, span) {
             signals.push(plain(rule, span, None));
         }
     });
@@ -258,12 +258,12 @@ fn of_rules(
 
 impl Reading<'_, '_> {
     /// Whether the guards of a rule agree with what it found by other means than patterns.
-    fn agrees(&self, rule: usize, span: Span<Bytes>) -> bool {
+    fn agrees(&self, matcher: &mut pattern::Matcher<'_, '_, '_>, rule: usize, span: Span<Bytes>) -> bool {
         let covered = |word: &Word| self.view.source_span(word.span).overlaps(span);
         let words = &self.words.words;
         let Some(first) = words.iter().position(covered) else { return true };
         let count = words[first..].iter().take_while(|word| covered(word)).count();
-        pattern::agrees(self, &self.book.rules[rule], first..first + count)
+        matcher.agrees(&self.book.rules[rule], first..first + count)
     }
 
     fn sentence_spans(&self) -> Vec<Span<Bytes>> {

@@ -35,7 +35,6 @@ pub struct Store {
     tag_cost: HashMap<u16, u32>,
     /// Packed.
     steps: Vec<u8>,
-    step_count: u32,
     patterns: Vec<Pattern>,
     /// For each pattern, the atoms it waits at.
     anchors: Vec<Vec<u16>>,
@@ -88,7 +87,6 @@ impl Store {
         store.masked = book.masked.iter().copied().collect();
         store.disguised = book.disguised.iter().copied().collect();
         store.steps = book.steps.to_vec();
-        store.step_count = book.patterns.iter().map(|p| p.start + u32::from(p.len)).max().unwrap_or_default();
         store.patterns = book.patterns.to_vec();
         store.anchors = vec![Vec::new(); store.patterns.len()];
         for atom in 0..book.by_atom.len() as u16 {
@@ -204,8 +202,7 @@ impl Store {
             }
             self.anchors.push(anchors);
             let len = draft.steps.len() as u16;
-            let start = self.step_count;
-            self.step_count += u32::from(len);
+            let start = (self.steps.len() / Step::SIZE) as u32;
             self.steps.extend(draft.steps.iter().zip(0..).flat_map(|(step, at)| step.packed(at)));
             self.patterns.push(Pattern { start, len, needs, rule });
         }

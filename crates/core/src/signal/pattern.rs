@@ -52,16 +52,6 @@ pub fn find(
     }
 }
 
-/// Whether the guards of a rule agree with what something else than a pattern found, such as an identifier.
-/// `words` are those that it covers, in order and at least one.
-pub fn agrees(reading: &Reading<'_, '_>, rule: &Rule, words: Range<usize>) -> bool {
-    let guards = [rule.only, rule.unless, rule.only_draft, rule.unless_draft, rule.unless_inside];
-    let sentence = reading.words.sentences.iter().find(|s| s.contains(&words.start));
-    let Some(sentence) = sentence.filter(|_| guards.iter().any(|part| part.1 > 0)) else { return true };
-    let hit = Hit { whole: words.clone(), mark: words.clone(), fix: words };
-    Matcher::new(reading).guards_agree(rule, &hit, sentence)
-}
-
 /// One match of one pattern.
 struct Hit {
     whole: Range<usize>,
@@ -357,6 +347,16 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
     fn is_one_of(&self, list: u16, at: usize) -> bool {
         let word = Atom::word(self.reading.words.words[at].id).0;
         self.book.needs.get(list).binary_search(&word).is_ok()
+    }
+
+    /// Whether the guards of a rule agree with what something else than a pattern found, such as an identifier.
+    /// `words` are those that it covers, in order and at least one.
+    pub fn agrees(&mut self, rule: &Rule, words: Range<usize>) -> bool {
+        let guards = [rule.only, rule.unless, rule.only_draft, rule.unless_draft, rule.unless_inside];
+        let sentence = self.reading.words.sentences.iter().find(|s| s.contains(&words.start));
+        let Some(sentence) = sentence.filter(|_| guards.iter().any(|part| part.1 > 0)) else { return true };
+        let hit = Hit { whole: words.clone(), mark: words.clone(), fix: words };
+        self.guards_agree(rule, &hit, sentence)
     }
 
     /// Whether all guards of a rule agree with a match.

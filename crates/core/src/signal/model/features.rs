@@ -5,7 +5,7 @@
 //! whichever group it is, so that nothing can be learned about a group by its name.
 
 use super::super::{Edge, Reading, Word};
-use crate::book::{Book, tag};
+use crate::book::{Book, hash, hash_on, tag};
 use crate::token::{Kind, Token};
 use std::ops::Range;
 
@@ -284,7 +284,7 @@ impl Spelling {
         for start in 0..bytes.len().saturating_sub(SHORTEST - 1) {
             let mut hash = SPELLING;
             for (before, &byte) in bytes[start..].iter().take(LONGEST).enumerate() {
-                hash = step(hash, byte);
+                hash = hash_on(hash, byte);
                 if before + 1 >= SHORTEST {
                     see(hash);
                 }
@@ -304,15 +304,6 @@ fn plain(byte: u8) -> u8 {
         b'7' | b'+' => b't',
         _ => byte,
     }
-}
-
-/// FNV-1a, as for the words of a book: short, and the same on every machine.
-fn hash(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash, &byte| step(hash, byte))
-}
-
-fn step(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 
 fn mix(a: u32, b: u32) -> u32 {
