@@ -4,6 +4,10 @@
 //! book is a set of static tables; for rules that a person adds it runs when they are loaded, and the
 //! tables are owned. Matching does not know the difference.
 
+mod landmarks;
+
+pub use landmarks::Landmarks;
+
 use crate::category::{Category, Severity};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -130,44 +134,51 @@ impl Strings {
     }
 }
 
-/// A hash table of word ids, open addressing, a power of two long; 0 is free.
-///
-/// It follows from the words, so a book is not shipped with it: making it takes about a millisecond for twenty
-/// thousand words, and packed it would be the second largest table.
-#[derive(Clone, Debug, Default)]
-pub struct Slots(OnceLock<Box<[u16]>>);
+/// Something that follows from a book, so that it is not shipped with it: made when it is first asked for.
+#[derive(Clone, Debug)]
+pub struct Made<T>(OnceLock<T>);
 
-impl Slots {
-    /// A table that is not made yet.
-    pub const fn new() -> Self {
-        Slots(OnceLock::new())
+impl<T> Made<T> {
+    /// Not made yet.
+    pub const fn not_yet() -> Self {
+        Made(OnceLock::new())
     }
 
-    fn of(&self, words: &Strings) -> &[u16] {
-        self.0.get_or_init(|| {
-            let mut slots = vec![0u16; (words.len() * 2).next_power_of_two()].into_boxed_slice();
-            let mask = slots.len() - 1;
-            let mut start = 0;
-            for (id, &len) in words.lens.iter().enumerate() {
-                let word = &words.text.as_bytes()[start..start + usize::from(len)];
-                start += word.len();
-                let mut slot = hash(word) as usize & mask;
-                while slots[slot] != 0 {
-                    slot = (slot + 1) & mask;
-                }
-                // Word 0 is the empty one: its slot stays free.
-                slots[slot] = id as u16;
-            }
-            slots
-        })
+    fn get(&self, make: impl FnOnce() -> T) -> &T {
+        self.0.get_or_init(make)
     }
 }
 
-/// Two books with the same words have the same table, made or not.
-impl PartialEq for Slots {
-    fn eq(&self, _: &Slots) -> bool {
+impl<T> Default for Made<T> {
+    fn default() -> Self {
+        Self::not_yet()
+    }
+}
+
+/// Of two equal books the same follows, made or not.
+impl<T> PartialEq for Made<T> {
+    fn eq(&self, _: &Self) -> bool {
         true
     }
+}
+
+/// A hash table of word ids, open addressing, a power of two long; 0 is free. Making it takes about a millisecond
+/// for twenty thousand words; packed it would be the second largest table.
+fn slots_of(words: &Strings) -> Box<[u16]> {
+    let mut slots = vec![0u16; (words.len() * 2).next_power_of_two()].into_boxed_slice();
+    let mask = slots.len() - 1;
+    let mut start = 0;
+    for (id, &len) in words.lens.iter().enumerate() {
+        let word = &words.text.as_bytes()[start..start + usize::from(len)];
+        start += word.len();
+        let mut slot = hash(word) as usize & mask;
+        while slots[slot] != 0 {
+            slot = (slot + 1) & mask;
+        }
+        // Word 0 is the empty one: its slot stays free.
+        slots[slot] = id as u16;
+    }
+    slots
 }
 
 /// The most tags a book can have; word atoms are numbered after them.
@@ -459,12 +470,14 @@ pub struct FixRule {
 }
 
 /// A compiled frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Frame {
     /// Its name, without the sign.
     pub name: Str,
     /// Whether it holds for the whole draft once found anywhere.
     pub draft: bool,
+    /// Whether the learned judge is told of it.
+    pub heard: bool,
     /// Its patterns, in [`Book::patterns`].
     pub patterns: Part,
     /// Guards of which none may hold.
@@ -479,7 +492,9 @@ pub struct Book {
     /// Word id → spelling; id 0 stands for every unknown word.
     pub words: Strings,
     /// Folded word → its id; made when it is first asked for.
-    pub slots: Slots,
+    pub slots: Made<Box<[u16]>>,
+    /// What the engine looks up by name.
+    pub landmarks: Made<Landmarks>,
     /// Word → the words it is spelled out as before matching.
     pub aliases: Lists,
     /// Tag names; the first are [`tag::BUILT_IN`].
@@ -580,7 +595,7 @@ impl Book {
 
     /// The same for the bytes of a word.
     pub fn word_of(&self, folded: &[u8]) -> u16 {
-        let slots = self.slots.of(&self.words);
+        let slots = self.slots.get(|| slots_of(&self.words));
         let mut slot = hash(folded) as usize & (slots.len() - 1);
         loop {
             match slots[slot] {
@@ -589,6 +604,11 @@ impl Book {
                 _ => slot = (slot + 1) & (slots.len() - 1),
             }
         }
+    }
+
+    /// What the engine looks up by name.
+    pub fn landmarks(&self) -> &Landmarks {
+        self.landmarks.get(|| Landmarks::of(self))
     }
 
     /// The steps of a pattern.

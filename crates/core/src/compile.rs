@@ -15,7 +15,7 @@ mod store;
 pub use file::{FixFile, FrameFile, FrameScope, NameList, Pack, Remove, RuleFile, WhenFile};
 pub use render::render;
 
-use crate::book::{Book, Guard, NONE, Part, Rule, Str, When, tag};
+use crate::book::{Book, Frame, Guard, NONE, Part, Rule, Str, When, tag};
 use crate::category::Category;
 use crate::signal::identifier::Identifier;
 use crate::signal::regexes;
@@ -111,6 +111,18 @@ impl Compiler {
         lexicon::aliases(&mut self.store, source, &mut self.problems);
     }
 
+    /// Takes in how often words are met in ordinary posts: lines of `word per-million`. Patterns then wait at what is
+    /// rare; what they match is the same.
+    pub fn frequencies(&mut self, name: &str, text: &str) {
+        let source = Source { name, text };
+        for (at, line) in lexicon::lines(text) {
+            match line.split_once(' ').map(|(word, count)| (word, count.trim().parse())) {
+                Some((word, Ok(per_million))) => self.store.set_frequency(word, per_million),
+                _ => self.problems.push(source.problem(at, "a frequency is written `word per-million`")),
+            }
+        }
+    }
+
     /// Takes in lexicons, each a tag, a file name and a text. They may take in one another.
     pub fn lexicons(&mut self, files: &[(String, String, String)]) {
         lexicon::all(&mut self.store, files, &mut self.problems);
@@ -145,7 +157,9 @@ impl Compiler {
         let file: FrameFile = file::parse(source).map_err(|p| vec![p])?;
         let patterns = self.patterns(source, &file.patterns, NONE)?;
         let unless = self.guards(source, &file.unless)?;
-        self.store.define_frame(frame, file.scope == FrameScope::Draft, patterns, unless);
+        let draft = file.scope == FrameScope::Draft;
+        self.store
+            .define_frame(frame, Frame { draft, heard: file.heard, patterns, unless, ..Frame::default() });
         Ok(())
     }
 

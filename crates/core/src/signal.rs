@@ -150,7 +150,7 @@ pub fn read<'b, 't>(
         return reading;
     }
     // A surname or a common word counts as the name only where the sentence is about work.
-    let work_talk = book.frame("work-talk");
+    let work_talk = book.landmarks().work_talk;
     let mut matcher = pattern::Matcher::new(&reading);
     let mut about_work = |name: &NameAt| {
         let sentence = reading.words.sentences.iter().find(|s| s.contains(&(name.edge.at as usize)));
@@ -188,9 +188,8 @@ pub fn scan(
 /// What the learned judge sees of each passage of a draft: what it is trained on.
 pub fn seen_by_model(reading: &Reading<'_, '_>) -> Vec<Vec<Feature>> {
     let remarks = remarks(&mut pattern::Matcher::new(reading));
-    let tags = model::features::Tags::new(reading.book);
     let passages = model::passages(reading);
-    passages.iter().map(|passage| model::features_of(reading, &tags, &remarks, passage)).collect()
+    passages.iter().map(|passage| model::features_of(reading, &remarks, passage)).collect()
 }
 
 /// What frames say of a draft, for the learned judge.
@@ -198,10 +197,10 @@ fn remarks<'b>(matcher: &mut pattern::Matcher<'_, 'b, '_>) -> Vec<Remark<'b>> {
     let reading = matcher.reading();
     let mut remarks = Vec::new();
     for sentence in &reading.words.sentences {
-        for (at, frame) in reading.book.frames.iter().enumerate() {
-            if matcher.frame_holds(at as u32, sentence) {
-                let words = (sentence.start, sentence.end);
-                remarks.push(Remark { name: reading.book.str(frame.name), words });
+        for &frame in &reading.book.landmarks().heard {
+            if matcher.frame_holds(frame, sentence) {
+                let name = reading.book.str(reading.book.frames[frame as usize].name);
+                remarks.push(Remark { name, words: (sentence.start, sentence.end) });
             }
         }
     }
@@ -239,12 +238,10 @@ fn of_rules(
     });
     let source = reading.view.source();
     let plain = |rule, span, name| Signal { rule, span, fix: span, sentence: around(span), name };
-    let of_identifier =
-        |id: &str| reading.book.rules.iter().position(|r| reading.book.str(r.identifier) == id);
     identifier::find(source, |found| {
-        let rule = of_identifier(found.identifier.id()).filter(|&r| awake(r as u32));
-        if let Some(rule) = rule.filter(|&r| reading.agrees(matcher, r, found.span)) {
-            signals.push(plain(rule as u32, found.span, Some(found.name.to_owned())));
+        let rule = reading.book.landmarks().of_identifier(reading.book, found.identifier.id());
+        if let Some(rule) = rule.filter(|&r| awake(r) && reading.agrees(matcher, r as usize, found.span)) {
+            signals.push(plain(rule, found.span, Some(found.name.to_owned())));
         }
     });
     regexes::find(reading.book, source, |rule, span| {

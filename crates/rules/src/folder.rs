@@ -23,6 +23,8 @@ pub struct File {
 pub struct Folder {
     /// `lexicon/aliases.txt`.
     pub aliases: Vec<File>,
+    /// `model/frequency.txt`: how often words are met in ordinary posts, which `composure-train` writes.
+    pub frequencies: Vec<File>,
     /// `lexicon/*.txt`.
     pub lexicons: Vec<File>,
     /// `frames/*.toml`.
@@ -57,6 +59,7 @@ impl Folder {
         }
         let (name, extension) = (stem(path), path.extension().and_then(|e| e.to_str()));
         let (list, id) = match (kind, extension) {
+            ("model", Some("txt")) if name == "frequency" => (&mut self.frequencies, name),
             ("lexicon", Some("txt")) if name == "aliases" => (&mut self.aliases, name),
             ("lexicon", Some("txt")) => (&mut self.lexicons, name),
             ("profession", Some("txt")) => (&mut self.professions, name),
@@ -80,6 +83,9 @@ impl Folder {
         let mut compiler = Compiler::new();
         for file in &self.aliases {
             compiler.aliases(&file.path, &file.text);
+        }
+        for file in &self.frequencies {
+            compiler.frequencies(&file.path, &file.text);
         }
         compiler.lexicons(&triples(&self.lexicons));
         compiler.frames(&triples(&self.frames));

@@ -168,6 +168,9 @@ pub struct FrameFile {
     /// Where it holds.
     #[serde(default)]
     pub scope: FrameScope,
+    /// Whether the learned judge is told where it holds. Each such frame is looked for in every sentence.
+    #[serde(default)]
+    pub heard: bool,
     /// Patterns.
     #[serde(rename = "match")]
     pub patterns: Vec<Text>,

@@ -123,7 +123,7 @@ fn gather<'f>(
 }
 
 /// Lines that say something, with the byte at which each starts; comments and blanks are left out.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     text.split_inclusive('\n').filter_map(move |line| {
         let start = at;

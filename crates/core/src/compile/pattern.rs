@@ -347,6 +347,7 @@ fn sorted(mut atoms: Vec<Atom>) -> Vec<Atom> {
     atoms
 }
 
+/// How often one of some atoms is met: patterns wait at what is met least.
 fn cost(store: &Store, set: &[Atom]) -> u32 {
-    set.iter().map(|&atom| store.cost(atom)).sum()
+    set.iter().map(|&atom| store.frequency(atom)).sum()
 }

@@ -6,7 +6,7 @@ use std::fmt::{Debug, Write as _};
 /// A Rust item `pub static BOOK: Book`, to be included where `composure_core` is a dependency.
 pub fn render(book: &Book) -> String {
     let mut out = String::from(
-        "use composure_core::book::{Book, Change::*, FixRule, Frame, Guard::*, Lists, Pattern, Rule, Slots, Str, Strings, When};\n\
+        "use composure_core::book::{Book, Change::*, FixRule, Frame, Guard::*, Lists, Made, Pattern, Rule, Str, Strings, When};\n\
          use composure_core::category::{Category::*, Severity::*};\n\
          use std::borrow::Cow::Borrowed;\n\n\
          /// The book of all rules that ship with Composure.\n\
@@ -17,7 +17,7 @@ pub fn render(book: &Book) -> String {
     table(&mut out, "lens", &book.words.lens);
     table(&mut out, "bases", &book.words.bases);
     out.push_str("},\n");
-    out.push_str("slots: Slots::new(),\n");
+    out.push_str("slots: Made::not_yet(),\nlandmarks: Made::not_yet(),\n");
     lists(&mut out, "aliases", &book.aliases);
     table(&mut out, "tags", &book.tags);
     lists(&mut out, "word_tags", &book.word_tags);

@@ -11,18 +11,16 @@ pub struct Draft {
     pub needs: Vec<Vec<Atom>>,
 }
 
-/// What a word costs where nothing says that it is rarer or more common.
-const ORDINARY: u32 = 3;
-/// Words so common that a pattern had better not wait at them.
-const FUNCTION_WORDS: &str = "a about all am an and are as at be been but by can did do does for from get go got had has \
-    have he her him his how i if in is it just like me my n't no not of on one or our out so some that the their them \
-    there they this to up us was we were what when who will with would you your 's 'm 're 've 'll 'd";
+/// How often a word is met that is not listed, in a million words.
+const UNLISTED: u32 = 5;
 
 #[derive(Default)]
 pub struct Store {
     text: String,
     strings: HashMap<String, Str>,
     words: Vec<String>,
+    /// How often a word is met, in a million words.
+    frequencies: HashMap<String, u32>,
     word_ids: HashMap<String, u16>,
     aliases: BTreeMap<u16, Vec<u16>>,
     tags: Vec<String>,
@@ -32,7 +30,8 @@ pub struct Store {
     masked: BTreeSet<u16>,
     /// Words that people also misspell, or run together with others, on purpose.
     pub disguised: BTreeSet<u16>,
-    tag_cost: HashMap<u16, u32>,
+    /// How often something with a tag is met, in a million words.
+    tag_frequency: HashMap<u16, u32>,
     /// Packed.
     steps: Vec<u8>,
     patterns: Vec<Pattern>,
@@ -73,7 +72,7 @@ impl Store {
             }
             for &tag in book.word_tags.get(id) {
                 store.word_tags.entry(id).or_default().insert(tag);
-                store.count_tag(tag, id);
+                store.count_tag(tag, &[id]);
             }
         }
         let phrases = (0..store.words.len() as u16)
@@ -81,7 +80,7 @@ impl Store {
         for (first, phrase) in phrases {
             let tag = book.phrase_tags[phrase];
             let words = [&[first][..], book.phrase_words.get(phrase as u16)].concat();
-            store.count_tag(tag, words[0]);
+            store.count_tag(tag, &words);
             store.phrases.entry(words).or_default().insert(tag);
         }
         store.masked = book.masked.iter().copied().collect();
@@ -153,9 +152,14 @@ impl Store {
         self.tags.iter().position(|t| t == name).map(|at| at as u16)
     }
 
+    /// Notes how often a folded word is met in a million words.
+    pub fn set_frequency(&mut self, folded: &str, per_million: u32) {
+        self.frequencies.insert(folded.to_owned(), per_million);
+    }
+
     pub fn add_entry(&mut self, tag: u16, words: Vec<u16>, masked: bool) {
         let Some(&first) = words.first() else { return };
-        self.count_tag(tag, first);
+        self.count_tag(tag, &words);
         if masked {
             self.masked.extend(&words);
         }
@@ -166,27 +170,30 @@ impl Store {
         }
     }
 
-    fn count_tag(&mut self, tag: u16, word: u16) {
-        let cost = self.word_cost(word);
-        *self.tag_cost.entry(tag).or_default() += cost;
+    fn count_tag(&mut self, tag: u16, words: &[u16]) {
+        /// A phrase is met less often than its rarest word, say so many times.
+        const RARER: u32 = 20;
+        let rarest = words.iter().map(|&word| self.word_frequency(word)).min().unwrap_or_default();
+        *self.tag_frequency.entry(tag).or_default() +=
+            if words.len() == 1 { rarest } else { (rarest / RARER).max(1) };
     }
 
-    fn word_cost(&self, word: u16) -> u32 {
-        let is_common = FUNCTION_WORDS.split_whitespace().any(|w| w == self.words[word as usize]);
-        if is_common { 500 } else { ORDINARY }
+    fn word_frequency(&self, word: u16) -> u32 {
+        self.frequencies.get(&self.words[usize::from(word)]).copied().unwrap_or(UNLISTED)
     }
 
-    /// How often an atom is likely to be met; only the order matters.
-    pub fn cost(&self, atom: Atom) -> u32 {
+    /// How often an atom is likely to be met in a million words; only the order matters.
+    pub fn frequency(&self, atom: Atom) -> u32 {
         let id = atom.id();
         if atom.is_word() {
-            return self.word_cost(id);
+            return self.word_frequency(id);
         }
         match id {
             tag::CLIENT..=tag::EMBARGO => 1,
-            tag::NUMBER | tag::NAME => 300,
-            tag::MONEY..=tag::EMOJI => 100,
-            _ => self.tag_cost.get(&id).copied().unwrap_or(1),
+            tag::NAME => 30_000,
+            tag::NUMBER | tag::MENTION | tag::HASHTAG | tag::LINK | tag::EMOJI => 10_000,
+            tag::MONEY | tag::PERCENT => 500,
+            _ => self.tag_frequency.get(&id).copied().unwrap_or(1),
         }
     }
 
@@ -259,16 +266,17 @@ impl Store {
 
     pub fn declare_frame(&mut self, name: &str) {
         if self.frame(name).is_none() {
-            let frame = Frame { name: self.str(name), draft: false, patterns: (0, 0), unless: (0, 0) };
+            let frame = Frame { name: self.str(name), ..Frame::default() };
             self.frames.push((name.to_owned(), frame));
             // Sorted now, so that its number stays: all frames are declared before any is referred to.
             self.frames.sort_by(|a, b| a.0.cmp(&b.0));
         }
     }
 
-    pub fn define_frame(&mut self, name: &str, draft: bool, patterns: Part, unless: Part) {
+    /// Says what a declared frame is; its name stays.
+    pub fn define_frame(&mut self, name: &str, defined: Frame) {
         if let Some((_, frame)) = self.frames.iter_mut().find(|f| f.0 == name) {
-            *frame = Frame { draft, patterns, unless, ..*frame };
+            *frame = Frame { name: frame.name, ..defined };
         }
     }
 
@@ -317,7 +325,8 @@ impl Store {
         let word_tags = self.word_tags.iter().map(|(&w, tags)| (w, tags.iter().copied().collect())).collect();
         Book {
             words: Strings::new(self.words.iter().map(String::as_str)),
-            slots: Slots::new(),
+            slots: Made::not_yet(),
+            landmarks: Made::not_yet(),
             aliases: per_word(&self.aliases),
             tags: Cow::Owned(tags),
             word_tags: per_word(&word_tags),

@@ -19,7 +19,7 @@ const LONGEST_CUT: usize = 5;
 
 /// Reads all tokens.
 pub fn read(view: &View<'_>, tokens: &Tokens, book: &Book) -> Words {
-    let common = book.tag("common");
+    let common = book.landmarks().common;
     let mut reader = Reader { view, book, out: Words::default(), token: 0, common };
     for sentence in &tokens.sentences {
         let first = reader.out.words.len();

@@ -9,9 +9,8 @@
 pub mod features;
 
 use super::{Reading, Signal};
-use crate::book::Book;
 use crate::category::Category;
-use features::{FAMILIES, Feature, Remark, Tags};
+use features::{FAMILIES, Feature, Remark};
 use std::ops::Range;
 
 /// The circumstances of rules that the judge speaks for: at the higher threshold, and at the lower.
@@ -145,12 +144,11 @@ pub fn passages(reading: &Reading<'_, '_>) -> Vec<Range<usize>> {
 /// All features of a passage. `remarks` is what frames say of the draft.
 pub fn features_of(
     reading: &Reading<'_, '_>,
-    tags: &Tags,
     remarks: &[Remark<'_>],
     passage: &Range<usize>,
 ) -> Vec<Feature> {
     let mut all = Vec::with_capacity(passage.len() * 40);
-    features::features(reading, tags, remarks, passage.clone(), |feature| all.push(feature));
+    features::features(reading, remarks, passage.clone(), |feature| all.push(feature));
     all
 }
 
@@ -163,17 +161,17 @@ pub fn find(
 ) -> Vec<Signal> {
     let Some(model) = Model::open(&reading.book.model) else { return Vec::new() };
     let book = reading.book;
-    let tags = Tags::new(book);
     let mut found = Vec::new();
     for passage in passages(reading) {
-        let features = features_of(reading, &tags, remarks, &passage);
+        let features = features_of(reading, remarks, &passage);
         for head in model.heads() {
             let odds = head.judge(&features);
             let voice = if odds >= head.clear { VOICES[0] } else { VOICES[1] };
             if odds < head.faint {
                 continue;
             }
-            let Some(rule) = speaker(book, head.category, voice).filter(|&rule| awake(rule)) else {
+            let speaker = book.landmarks().of_circumstance(book, head.category, voice);
+            let Some(rule) = speaker.filter(|&rule| awake(rule)) else {
                 continue;
             };
             let (mark, sentence) = carrying(reading, &head.shares(&features, &passage), &passage);
@@ -186,12 +184,6 @@ pub fn find(
         }
     }
     found
-}
-
-/// The rule that the judge speaks for.
-fn speaker(book: &Book, category: Category, voice: &str) -> Option<u32> {
-    let is_it = |rule: &crate::book::Rule| rule.category == category && book.str(rule.circumstance) == voice;
-    book.rules.iter().position(is_it).map(|at| at as u32)
 }
 
 /// The words that carry the judgement and the sentence they stand in. Where no few words do, both are the

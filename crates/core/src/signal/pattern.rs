@@ -4,8 +4,11 @@
 //! atom it holds: the number of rules hardly matters. A tried pattern runs as a bounded backtracker that
 //! visits each pair of step and place once, so matching is linear in the length of the sentence.
 
+mod seen;
+
 use super::{Reading, Words};
-use crate::book::{Atom, Book, Guard, MOST_STEPS, NONE, Part, Pattern, Rule, Step, part};
+use crate::book::{Atom, Book, Guard, Part, Pattern, Rule, Step, part};
+use seen::Seen;
 use crate::token::{Kind, Token};
 use std::ops::Range;
 
@@ -32,13 +35,18 @@ pub fn find(
     let (reading, book) = (matcher.reading, matcher.book);
     for sentence in &reading.words.sentences {
         let seen = matcher.look(sentence);
-        for id in matcher.candidates(seen) {
-            let pattern = book.patterns[usize::from(id)];
-            let Some(rule) = book.rules.get(usize::from(pattern.rule)) else { continue };
-            if !(english || rule.any_language) || !awake(u32::from(pattern.rule)) {
-                continue;
-            }
-            for hit in matcher.matches(&pattern, sentence) {
+        let may_match = |id: &u16| {
+            let pattern = &book.patterns[usize::from(*id)];
+            let rule = book.rules.get(usize::from(pattern.rule));
+            rule.is_some_and(|rule| english || rule.any_language)
+                && matcher.seen[seen].holds_needs(book, pattern)
+                && awake(u32::from(pattern.rule))
+        };
+        let candidates: Vec<u16> = matcher.seen[seen].waiting().filter(may_match).collect();
+        for id in candidates {
+            let pattern = &book.patterns[usize::from(id)];
+            let rule = &book.rules[usize::from(pattern.rule)];
+            for hit in matcher.matches(pattern, sentence) {
                 if matcher.guards_agree(rule, &hit, sentence) {
                     found(Found {
                         rule: u32::from(pattern.rule),
@@ -63,61 +71,6 @@ struct Hit {
 type Slots = [u32; 4];
 const UNSET: u32 = u32::MAX;
 
-/// What a sentence holds.
-struct Seen {
-    first_word: usize,
-    /// A bit for each word and tag of the book.
-    present: Bits,
-    /// The words and tags that are there, each with the place where it begins, sorted.
-    begins: Vec<(u16, u32)>,
-    /// The patterns that wait at one of them, a bit each.
-    waiting: Bits,
-}
-
-impl Seen {
-    fn holds_one_of(&self, atoms: &[u16]) -> bool {
-        atoms.iter().any(|&atom| self.present.has(usize::from(atom)))
-    }
-
-    /// The places where one of some atoms begins, in order.
-    fn places_of(&self, atoms: &[u16], places: &mut Vec<u32>) {
-        places.clear();
-        for &atom in atoms.iter().filter(|&&atom| self.present.has(usize::from(atom))) {
-            let from = self.begins.partition_point(|b| b.0 < atom);
-            places.extend(self.begins[from..].iter().take_while(|b| b.0 == atom).map(|b| b.1));
-        }
-        places.sort_unstable();
-        places.dedup();
-    }
-}
-
-/// A set of small numbers.
-#[derive(Default)]
-struct Bits(Vec<u64>);
-
-impl Bits {
-    /// A set for numbers below `count`.
-    fn with_room(count: usize) -> Self {
-        Bits(vec![0; count.div_ceil(64)])
-    }
-
-    fn add(&mut self, bit: usize) {
-        self.0[bit / 64] |= 1 << (bit % 64);
-    }
-
-    fn has(&self, bit: usize) -> bool {
-        self.0.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
-    }
-
-    /// Its members, in order.
-    fn iter(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().flat_map(|(at, &bits)| {
-            let ones = std::iter::successors(Some(bits), |left| Some(left & left.wrapping_sub(1)));
-            ones.take_while(|&left| left != 0).map(move |left| at * 64 + left.trailing_zeros() as usize)
-        })
-    }
-}
-
 /// Runs patterns over the words of one draft.
 pub struct Matcher<'r, 'b, 't> {
     reading: &'r Reading<'b, 't>,
@@ -126,10 +79,9 @@ pub struct Matcher<'r, 'b, 't> {
     seen: Vec<Seen>,
     visited: Vec<u64>,
     places: Vec<u32>,
-    beginnings: Vec<u16>,
     stack: Vec<(u16, u32, Slots)>,
-    /// Frames already decided: number, first word of the sentence (or all), whether it holds.
-    frames: Vec<(u32, usize, bool)>,
+    /// For each frame and sentence, and for each frame and the draft: whether it holds, once decided.
+    frames: Vec<Option<bool>>,
 }
 
 impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
@@ -141,9 +93,8 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
             seen: Vec::new(),
             visited: Vec::new(),
             places: Vec::new(),
-            beginnings: Vec::new(),
             stack: Vec::new(),
-            frames: Vec::new(),
+            frames: vec![None; reading.book.frames.len() * (reading.words.sentences.len() + 1)],
         }
     }
 
@@ -157,51 +108,16 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
         if let Some(known) = self.seen.iter().position(|s| s.first_word == sentence.start) {
             return known;
         }
-        let words: &Words = &self.reading.words;
-        let book = self.book;
-        let mut begins = Vec::new();
-        let mut present = Bits::with_room(book.by_atom.len());
-        for at in sentence.clone() {
-            begins.push((Atom::word(words.words[at].id).0, at as u32));
-            begins.extend(words.edges_at(at).iter().map(|e| (Atom::tag(e.tag).0, at as u32)));
-        }
-        begins.sort_unstable();
-        begins.dedup();
-        let mut waiting = Bits::with_room(book.patterns.len());
-        for atoms in begins.chunk_by(|a, b| a.0 == b.0) {
-            let atom = atoms[0].0;
-            present.add(usize::from(atom));
-            for &pattern in book.by_atom.get(atom) {
-                waiting.add(usize::from(pattern));
-            }
-        }
-        self.seen.push(Seen { first_word: sentence.start, present, begins, waiting });
+        self.seen.push(Seen::new(self.reading, sentence));
         self.seen.len() - 1
-    }
-
-    /// The patterns that the sentence may match: it holds what they wait at, and what else they need.
-    fn candidates(&self, seen: usize) -> Vec<u16> {
-        let waiting = self.seen[seen].waiting.iter().map(|id| id as u16);
-        waiting.filter(|&id| self.has_needs(seen, id)).collect()
-    }
-
-    fn has_needs(&self, seen: usize, id: u16) -> bool {
-        let needs = self.book.patterns[usize::from(id)].needs;
-        let mut needs = needs.iter().take_while(|&&list| list != NONE).map(|&list| self.book.needs.get(list));
-        needs.all(|atoms| self.seen[seen].holds_one_of(atoms))
     }
 
     /// All matches of a pattern in a sentence, from left to right, the longest at each place.
     fn matches(&mut self, pattern: &Pattern, sentence: &Range<usize>) -> Vec<Hit> {
         let mut hits = Vec::new();
+        let seen = self.look(sentence);
         let mut places = std::mem::take(&mut self.places);
-        if self.gather_beginnings(pattern) {
-            let seen = self.look(sentence);
-            self.seen[seen].places_of(&self.beginnings, &mut places);
-        } else {
-            places.clear();
-            places.extend(sentence.start as u32..sentence.end as u32);
-        }
+        self.seen[seen].gather_beginnings(self.reading, pattern, sentence, &mut places);
         let width = sentence.len() + 1;
         let size = if places.is_empty() { 0 } else { (usize::from(pattern.len) * width).div_ceil(64) };
         self.visited.clear();
@@ -228,40 +144,6 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
         }
         self.places = places;
         hits
-    }
-
-    /// Gathers the words and tags that a match of a pattern begins with; false where that may be anything.
-    fn gather_beginnings(&mut self, pattern: &Pattern) -> bool {
-        let steps = self.book.steps_of(pattern);
-        // Each step is looked at once and leaves at most one more than it takes.
-        let (mut left, mut count) = ([0u16; MOST_STEPS + 1], 1);
-        let mut visited = [0u64; MOST_STEPS / 64];
-        self.beginnings.clear();
-        while count > 0 {
-            count -= 1;
-            let step = left[count];
-            let (at, bit) = (usize::from(step) / 64, 1 << (step % 64));
-            if visited[at] & bit != 0 {
-                continue;
-            }
-            visited[at] |= bit;
-            let mut go_on = |to: u16| {
-                left[count] = to;
-                count += 1;
-            };
-            match steps.get(step) {
-                Step::Take(atom) => self.beginnings.push(atom.0),
-                Step::TakeOneOf(list) => self.beginnings.extend(self.book.needs.get(list)),
-                Step::TakeAny | Step::TakeNot(_) | Step::Matched => return false,
-                Step::Jump(to) => go_on(to),
-                Step::Split(other) | Step::SplitFar(other) => {
-                    go_on(other);
-                    go_on(step + 1);
-                }
-                Step::Save(_) | Step::AtStart | Step::AtEnd => go_on(step + 1),
-            }
-        }
-        true
     }
 
     /// The longest match that begins at `at`. States that failed from an earlier place fail again, so
@@ -384,12 +266,15 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
     }
 
     fn find_in(&mut self, id: u32, sentence: &Range<usize>) -> Vec<Hit> {
+        let book = self.book;
+        let pattern = &book.patterns[id as usize];
         let seen = self.look(sentence);
-        if !self.seen[seen].waiting.has(id as usize) || !self.has_needs(seen, id as u16) {
-            return Vec::new();
+        // Hardly any pattern of a guard or frame gets further: that has to cost next to nothing.
+        if self.seen[seen].is_waiting(id) && self.seen[seen].holds_needs(book, pattern) {
+            self.matches(pattern, sentence)
+        } else {
+            Vec::new()
         }
-        let pattern = self.book.patterns[id as usize];
-        self.matches(&pattern, sentence)
     }
 
     fn holds_here(&mut self, guard: Guard, hit: &Hit, sentence: &Range<usize>) -> bool {
@@ -413,18 +298,18 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
                 let first = &reading.words.words[sentence.start];
                 s.question && s.tokens.contains(&(first.token as usize))
             }),
-            Guard::Negated => self.has_before(hit.whole.start, sentence, "negation"),
+            Guard::Negated => self.is_negated(hit.whole.start, sentence),
             Guard::FirstPerson => {
-                let first_person = self.book.tag("first-person");
+                let first_person = self.book.landmarks().first_person;
                 first_person.is_some_and(|tag| sentence.clone().any(|at| has_tag(&reading.words, at, tag)))
             }
         }
     }
 
-    /// Whether a word of the lexicon `name` stands up to three words before `at`, in the same clause.
-    fn has_before(&self, at: usize, sentence: &Range<usize>, name: &str) -> bool {
+    /// Whether a negation stands up to three words before `at`, in the same clause.
+    fn is_negated(&self, at: usize, sentence: &Range<usize>) -> bool {
         const REACH: usize = 3;
-        let Some(tag) = self.book.tag(name) else { return false };
+        let Some(tag) = self.book.landmarks().negation else { return false };
         let words = &self.reading.words;
         let tokens = &self.reading.tokens.tokens;
         let opens_clause = |at: usize| tokens[words.words[at].token as usize].opens_clause;
@@ -440,30 +325,25 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
 
     /// Whether a frame holds in a sentence, or, where it is about the whole draft, anywhere.
     pub fn frame_holds(&mut self, frame: u32, sentence: &Range<usize>) -> bool {
-        let book = self.book;
+        let (book, reading) = (self.book, self.reading);
         let known = &book.frames[frame as usize];
-        let key = if known.draft { usize::MAX } else { sentence.start };
-        if let Some(&(.., holds)) = self.frames.iter().find(|f| f.0 == frame && f.1 == key) {
+        let sentences = &reading.words.sentences;
+        let nth = sentences.iter().position(|s| s == sentence).filter(|_| !known.draft);
+        let slot = frame as usize * (sentences.len() + 1) + nth.unwrap_or(sentences.len());
+        if let Some(holds) = self.frames[slot] {
             return holds;
         }
         // A frame that asks for itself holds not.
-        self.frames.push((frame, key, false));
-        let slot = self.frames.len() - 1;
-        let sentences =
-            if known.draft { self.reading.words.sentences.clone() } else { vec![sentence.clone()] };
-        let holds = sentences.iter().any(|s| self.frame_found(known.patterns, known.unless, s));
-        self.frames[slot].2 = holds;
+        self.frames[slot] = Some(false);
+        let asked = if known.draft { &sentences[..] } else { std::slice::from_ref(sentence) };
+        let holds = asked.iter().any(|s| self.frame_found(known.patterns, known.unless, s));
+        self.frames[slot] = Some(holds);
         holds
     }
 
     fn frame_found(&mut self, patterns: Part, unless: Part, sentence: &Range<usize>) -> bool {
         let book = self.book;
-        let seen = self.look(sentence);
         (patterns.0..patterns.0 + patterns.1).any(|pattern| {
-            // Hardly any pattern of a frame gets further: that has to cost next to nothing.
-            if !self.seen[seen].waiting.has(pattern as usize) {
-                return false;
-            }
             let hits = self.find_in(pattern, sentence);
             hits.iter()
                 .any(|hit| !part(&book.guards, unless).iter().any(|&g| self.holds_here(g, hit, sentence)))

@@ -76,7 +76,7 @@ impl Watch {
     /// Takes in names, each with the tag of its list.
     pub fn new<'n>(book: &Book, names: impl Iterator<Item = (u16, &'n str)>) -> Self {
         let first_name = book.tag("first-name");
-        let common = book.tag("common");
+        let common = book.landmarks().common;
         let mut watch = Watch::default();
         for (list, name) in names {
             let words = words_of(name);

@@ -5,7 +5,7 @@
 //! whichever group it is, so that nothing can be learned about a group by its name.
 
 use super::super::{Edge, Reading, Word};
-use crate::book::{Book, hash, hash_on, tag};
+use crate::book::{Landmarks, hash, hash_on, tag};
 use crate::token::{Kind, Token};
 use std::ops::Range;
 
@@ -37,42 +37,14 @@ pub struct Remark<'a> {
     pub words: (usize, usize),
 }
 
-/// The tags of a book that the judge treats in a way of their own.
-pub struct Tags {
-    /// For each tag: whether it names a group of people.
-    group: Vec<bool>,
-    /// For each tag: whether it is a slur, which no placeholder hides.
-    slur: Vec<bool>,
-    negation: Option<u16>,
-}
-
-impl Tags {
-    /// Reads the names of the tags.
-    pub fn new(book: &Book) -> Self {
-        let all = |is: fn(&str) -> bool| book.tags.iter().map(|&name| is(book.str(name))).collect();
-        Tags {
-            group: all(names_a_group),
-            slur: all(|name| name.starts_with("slur")),
-            negation: book.tag("negation"),
-        }
-    }
-}
-
-/// Whether a lexicon lists words for groups of people, and not what is said of them.
-fn names_a_group(lexicon: &str) -> bool {
-    let named = lexicon == "identity" || lexicon == "group" || lexicon.starts_with("group-");
-    named && lexicon != "group-deed"
-}
-
 /// Calls `see` with each feature of some words of a draft.
 pub fn features(
     reading: &Reading<'_, '_>,
-    tags: &Tags,
     remarks: &[Remark<'_>],
     words: Range<usize>,
     mut see: impl FnMut(Feature),
 ) {
-    let mut eye = Eye { reading, tags, see: &mut see };
+    let mut eye = Eye { reading, landmarks: reading.book.landmarks(), see: &mut see };
     let masked = eye.masked(&words);
     for sentence in reading.words.sentences.iter().filter(|s| words.start <= s.start && s.end <= words.end) {
         eye.sentence(sentence.clone(), &words, &masked, remarks);
@@ -104,7 +76,7 @@ const SPELLING: u32 = 0x9b05_688c;
 
 struct Eye<'r, 'b, 't, F> {
     reading: &'r Reading<'b, 't>,
-    tags: &'r Tags,
+    landmarks: &'r Landmarks,
     see: &'r mut F,
 }
 
@@ -149,7 +121,7 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
                 self.emit(WORDS, mix(about, here), at);
             }
             self.tags_of(at, at < negated_until, near(masked, at - passage.start));
-            if self.reading.words.edges_at(at).iter().any(|e| Some(e.tag) == self.tags.negation) {
+            if self.reading.words.edges_at(at).iter().any(|e| Some(e.tag) == self.landmarks.negation) {
                 const REACH: usize = 4;
                 negated_until = at + 1 + REACH;
             }
@@ -162,10 +134,11 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
 
     /// Whom a sentence is about: a group, whoever is spoken to, work. What a word means depends on it.
     fn about(&self, sentence: &Range<usize>, masked: &[bool], remarks: &[Remark<'_>]) -> [Option<u32>; 3] {
-        let Reading { book, words, .. } = self.reading;
+        let words = &self.reading.words;
         let is_you = |at: usize| {
             let spoken_to = |e: &Edge| e.tag == tag::MENTION;
-            matches!(book.words.get(words.words[at].id), "you" | "your" | "yourself" | "yours")
+            let id = words.words[at].id;
+            id != 0 && self.landmarks.you.contains(&id)
                 || words.edges_at(at).iter().any(spoken_to)
         };
         let is_named = |at: usize| words.edges_at(at).iter().any(|e| e.tag <= tag::EMBARGO);
@@ -184,11 +157,11 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
         let mut masked = vec![false; words.len()];
         for at in words.clone() {
             let edges = self.reading.words.edges_at(at);
-            let is = |list: &[bool], e: &Edge| list.get(usize::from(e.tag)).copied().unwrap_or(false);
-            if edges.iter().any(|e| is(&self.tags.slur, e)) {
+            // A slur is what it is, whomever it is for.
+            if edges.iter().any(|e| self.landmarks.is_slur(e.tag)) {
                 continue;
             }
-            let longest = edges.iter().filter(|e| is(&self.tags.group, e)).map(|e| e.len as usize).max();
+            let longest = edges.iter().filter(|e| self.landmarks.is_group(e.tag)).map(|e| e.len as usize).max();
             let covered = at - words.start..(at - words.start + longest.unwrap_or(0)).min(masked.len());
             masked[covered].fill(true);
         }
@@ -224,17 +197,17 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
         if token.shouted {
             self.emit(WORDS, mix(SHOUTED, hash), at);
         }
-        if matches!(token.kind, Kind::Word | Kind::Spaced | Kind::Hashtag) {
+        // A common word says nothing by its letters that it does not say by itself.
+        let common = self.landmarks.common.is_some_and(|common| book.has_tag(word.id, common));
+        if !common && matches!(token.kind, Kind::Word | Kind::Spaced | Kind::Hashtag) {
             spelling.pieces(|piece| self.emit(LETTERS, piece, at));
         }
         hash
     }
 
     fn tags_of(&mut self, at: usize, negated: bool, near_group: bool) {
-        let Reading { book, words, .. } = self.reading;
-        for edge in words.edges_at(at) {
-            let name = hash(book.str(book.tags[usize::from(edge.tag)]).as_bytes());
-            let name = mix(TAG, name);
+        for edge in self.reading.words.edges_at(at) {
+            let name = mix(TAG, self.landmarks.name_of(edge.tag));
             self.emit(MARKS, name, at);
             if negated {
                 self.emit(MARKS, mix(NEGATED, name), at);
