@@ -86,8 +86,9 @@ impl Words {
         self.edges.push(edge);
     }
 
+    /// Sorts the tags by word; they come nearly so.
     fn index(&mut self) {
-        self.edges.sort_unstable_by_key(|e| (e.at, std::cmp::Reverse(e.len), e.tag));
+        self.edges.sort_by_key(|e| (e.at, std::cmp::Reverse(e.len), e.tag));
         self.edges.dedup();
         self.index.clear();
         self.index.resize(self.words.len() + 1, 0);

@@ -357,6 +357,11 @@ fn letter_for(c: char, one: char) -> char {
 /// Stretched letters let go again: each run of three or more is read as two or one.
 fn squeezed(book: &Book, text: &str) -> Option<u16> {
     const MOST_RUNS: u32 = 3;
+    if !text.as_bytes().windows(3).any(|three| three[0] == three[1] && three[1] == three[2])
+        && text.is_ascii()
+    {
+        return None;
+    }
     let mut runs: Vec<(char, usize)> = Vec::new();
     for c in text.chars() {
         match runs.last_mut() {

@@ -8,8 +8,8 @@ mod seen;
 
 use super::{Reading, Words};
 use crate::book::{Atom, Book, Guard, Part, Pattern, Rule, Step, part};
-use seen::Seen;
 use crate::token::{Kind, Token};
+use seen::Seen;
 use std::ops::Range;
 
 /// A match of a rule, in words.
@@ -35,17 +35,21 @@ pub fn find(
     let (reading, book) = (matcher.reading, matcher.book);
     for sentence in &reading.words.sentences {
         let seen = matcher.look(sentence);
-        let may_match = |id: &u16| {
-            let pattern = &book.patterns[usize::from(*id)];
+        let mut next = 0;
+        while let Some(id) = matcher.seen[seen].first_waiting(next..book.patterns.len()) {
+            next = id + 1;
+            let pattern = &book.patterns[id];
             let rule = book.rules.get(usize::from(pattern.rule));
-            rule.is_some_and(|rule| english || rule.any_language)
-                && matcher.seen[seen].holds_needs(book, pattern)
-                && awake(u32::from(pattern.rule))
-        };
-        let candidates: Vec<u16> = matcher.seen[seen].waiting().filter(may_match).collect();
-        for id in candidates {
-            let pattern = &book.patterns[usize::from(id)];
-            let rule = &book.rules[usize::from(pattern.rule)];
+            let Some(rule) = rule.filter(|rule| english || rule.any_language) else { continue };
+            let sees = &matcher.seen[seen];
+            if !sees.holds_needs(book, pattern) || !awake(u32::from(pattern.rule)) {
+                continue;
+            }
+            // What only shouting makes a match is not looked for where nobody shouts.
+            let only = part(&book.guards, rule.only);
+            if !sees.shouted && !only.is_empty() && only.iter().all(|guard| matches!(guard, Guard::Shouted)) {
+                continue;
+            }
             for hit in matcher.matches(pattern, sentence) {
                 if matcher.guards_agree(rule, &hit, sentence) {
                     found(Found {
@@ -265,12 +269,13 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
         })
     }
 
+    /// The matches of a pattern of a guard or frame. Hardly any gets as far as being tried.
     fn find_in(&mut self, id: u32, sentence: &Range<usize>) -> Vec<Hit> {
         let book = self.book;
-        let pattern = &book.patterns[id as usize];
         let seen = self.look(sentence);
-        // Hardly any pattern of a guard or frame gets further: that has to cost next to nothing.
-        if self.seen[seen].is_waiting(id) && self.seen[seen].holds_needs(book, pattern) {
+        let at = id as usize;
+        let pattern = &book.patterns[at];
+        if self.seen[seen].first_waiting(at..at + 1).is_some() && self.seen[seen].holds_needs(book, pattern) {
             self.matches(pattern, sentence)
         } else {
             Vec::new()
@@ -343,11 +348,19 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
 
     fn frame_found(&mut self, patterns: Part, unless: Part, sentence: &Range<usize>) -> bool {
         let book = self.book;
-        (patterns.0..patterns.0 + patterns.1).any(|pattern| {
-            let hits = self.find_in(pattern, sentence);
-            hits.iter()
-                .any(|hit| !part(&book.guards, unless).iter().any(|&g| self.holds_here(g, hit, sentence)))
-        })
+        let seen = self.look(sentence);
+        let mut at = patterns.0 as usize;
+        let end = at + patterns.1 as usize;
+        while let Some(pattern) = self.seen[seen].first_waiting(at..end) {
+            let holds = self.find_in(pattern as u32, sentence).iter().any(|hit| {
+                !part(&book.guards, unless).iter().any(|&guard| self.holds_here(guard, hit, sentence))
+            });
+            if holds {
+                return true;
+            }
+            at = pattern + 1;
+        }
+        false
     }
 }
 

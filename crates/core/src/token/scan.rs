@@ -116,6 +116,12 @@ impl Scanner<'_, '_> {
     }
 
     fn word(&self, at: usize) -> (Kind, usize) {
+        let bytes = self.text.as_bytes();
+        let plain = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        // Most words are letters before a space or a comma: no link, address or mask begins so.
+        if plain > at && matches!(bytes.get(plain), None | Some(b' ' | b',')) {
+            return (Kind::Word, plain);
+        }
         if let Some(end) = self.link(at) {
             return (Kind::Link, end);
         }

@@ -20,39 +20,6 @@ enum Kind {
     Login,
 }
 
-/// Labels without accents; a label counts as a whole word only.
-const LABELS: &[(&str, Kind)] = &[
-    ("password", Kind::Password),
-    ("passwort", Kind::Password),
-    ("kennwort", Kind::Password),
-    ("passphrase", Kind::Password),
-    ("contrasena", Kind::Password),
-    ("senha", Kind::Password),
-    ("wachtwoord", Kind::Password),
-    ("haslo", Kind::Password),
-    ("losenord", Kind::Password),
-    ("pwd", Kind::Password),
-    ("passwd", Kind::Password),
-    ("mdp", Kind::Password),
-    ("passe", Kind::Shorthand),
-    ("pw", Kind::Password),
-    ("pass", Kind::Shorthand),
-    ("psw", Kind::Shorthand),
-    ("clave", Kind::Shorthand),
-    ("pin", Kind::Pin),
-    ("passcode", Kind::Pin),
-    ("otp", Kind::Pin),
-    ("code", Kind::Code),
-    ("combination", Kind::Code),
-    ("combo", Kind::Code),
-    ("keypad", Kind::Code),
-    ("login", Kind::Login),
-    ("logins", Kind::Login),
-    ("credentials", Kind::Login),
-    ("creds", Kind::Login),
-    ("username", Kind::Login),
-];
-
 /// What a code opens, by the word before `code`.
 const LOCKS: &[&str] = &[
     "door", "gate", "alarm", "lock", "garage", "entry", "building", "safe", "lockbox", "keypad", "key",
@@ -222,9 +189,24 @@ pub(super) fn find(text: &Text, claims: &mut Claims) {
     }
 }
 
+/// The kind of a label, written without accents in whatever case.
 fn label(word: &[u8]) -> Option<Kind> {
-    let is = |label: &str| word.len() == label.len() && word.eq_ignore_ascii_case(label.as_bytes());
-    LABELS.iter().find(|(label, _)| is(label)).map(|(_, kind)| *kind)
+    const LONGEST: usize = 11;
+    let mut lower = [0; LONGEST];
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word);
+    lower.make_ascii_lowercase();
+    match &*lower {
+        b"password" | b"passwort" | b"kennwort" | b"passphrase" | b"contrasena" | b"senha"
+        | b"wachtwoord" | b"haslo" | b"losenord" | b"pwd" | b"passwd" | b"mdp" | b"pw" => {
+            Some(Kind::Password)
+        }
+        b"passe" | b"pass" | b"psw" | b"clave" => Some(Kind::Shorthand),
+        b"pin" | b"passcode" | b"otp" => Some(Kind::Pin),
+        b"code" | b"combination" | b"combo" | b"keypad" => Some(Kind::Code),
+        b"login" | b"logins" | b"credentials" | b"creds" | b"username" => Some(Kind::Login),
+        _ => None,
+    }
 }
 
 fn value(text: &Text, label: Range<usize>, kind: Kind) -> Option<(Range<usize>, &'static str)> {

@@ -138,8 +138,7 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
         let is_you = |at: usize| {
             let spoken_to = |e: &Edge| e.tag == tag::MENTION;
             let id = words.words[at].id;
-            id != 0 && self.landmarks.you.contains(&id)
-                || words.edges_at(at).iter().any(spoken_to)
+            id != 0 && self.landmarks.you.contains(&id) || words.edges_at(at).iter().any(spoken_to)
         };
         let is_named = |at: usize| words.edges_at(at).iter().any(|e| e.tag <= tag::EMBARGO);
         let at_work =
@@ -161,7 +160,8 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
             if edges.iter().any(|e| self.landmarks.is_slur(e.tag)) {
                 continue;
             }
-            let longest = edges.iter().filter(|e| self.landmarks.is_group(e.tag)).map(|e| e.len as usize).max();
+            let longest =
+                edges.iter().filter(|e| self.landmarks.is_group(e.tag)).map(|e| e.len as usize).max();
             let covered = at - words.start..(at - words.start + longest.unwrap_or(0)).min(masked.len());
             masked[covered].fill(true);
         }

@@ -1,6 +1,6 @@
 //! What a sentence holds ([`Seen`]): which patterns are worth trying in it, and where.
 
-use super::super::Reading;
+use super::super::{Reading, Word};
 use crate::book::{Atom, Book, MOST_STEPS, NONE, Pattern, Step};
 use std::ops::Range;
 
@@ -8,6 +8,8 @@ use std::ops::Range;
 pub struct Seen {
     /// The sentence, by its first word.
     pub first_word: usize,
+    /// Whether a word of it is in capitals.
+    pub shouted: bool,
     /// A bit for each word and tag of the book.
     present: Bits,
     /// The words and tags that are there, each with the place where it begins, by place.
@@ -33,22 +35,20 @@ impl Seen {
                 book.by_atom.get(atom).iter().for_each(|&pattern| waiting.add(usize::from(pattern)));
             }
         }
-        Seen { first_word: sentence.start, present, begins, waiting }
+        let is_shouted = |word: &Word| reading.tokens.tokens[word.token as usize].shouted;
+        let shouted = words.words[sentence.clone()].iter().any(is_shouted);
+        Seen { first_word: sentence.start, shouted, present, begins, waiting }
     }
 
-    /// The patterns that wait at something that is there, in order.
-    pub fn waiting(&self) -> impl Iterator<Item = u16> {
-        self.waiting.iter().map(|pattern| pattern as u16)
-    }
-
-    /// Whether a pattern waits at something that is there.
-    pub fn is_waiting(&self, pattern: u32) -> bool {
-        self.waiting.has(pattern as usize)
+    /// The first of some patterns that waits at something that is there.
+    pub fn first_waiting(&self, among: Range<usize>) -> Option<usize> {
+        self.waiting.first_in(among)
     }
 
     /// Whether the rest is there that a pattern cannot do without.
     pub fn holds_needs(&self, book: &Book, pattern: &Pattern) -> bool {
-        let mut needs = pattern.needs.iter().take_while(|&&list| list != NONE).map(|&list| book.needs.get(list));
+        let mut needs =
+            pattern.needs.iter().take_while(|&&list| list != NONE).map(|&list| book.needs.get(list));
         needs.all(|atoms| atoms.iter().any(|&atom| self.present.has(usize::from(atom))))
     }
 
@@ -83,7 +83,8 @@ impl Seen {
                 Step::Take(atom) => places.extend(self.begins.iter().filter(|b| b.0 == atom.0).map(|b| b.1)),
                 Step::TakeOneOf(list) => {
                     let list = book.needs.get(list);
-                    let is_on_it = |at: &usize| list.binary_search(&Atom::word(words.words[*at].id).0).is_ok();
+                    let is_on_it =
+                        |at: &usize| list.binary_search(&Atom::word(words.words[*at].id).0).is_ok();
                     places.extend(sentence.clone().filter(is_on_it).map(|at| at as u32));
                 }
                 Step::TakeAny | Step::TakeNot(_) | Step::Matched => {
@@ -122,11 +123,15 @@ impl Bits {
         self.0.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
     }
 
-    /// Its members, in order.
-    fn iter(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().flat_map(|(at, &bits)| {
-            let ones = std::iter::successors(Some(bits), |left| Some(left & left.wrapping_sub(1)));
-            ones.take_while(|&left| left != 0).map(move |left| at * 64 + left.trailing_zeros() as usize)
-        })
+    /// Its first member within a range.
+    fn first_in(&self, Range { start: mut at, end }: Range<usize>) -> Option<usize> {
+        while at < end {
+            let left = self.0.get(at / 64)? >> (at % 64);
+            if left != 0 {
+                return Some(at + left.trailing_zeros() as usize).filter(|&found| found < end);
+            }
+            at = (at / 64 + 1) * 64;
+        }
+        None
     }
 }
