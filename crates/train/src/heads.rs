@@ -21,7 +21,7 @@ pub struct Plan {
 pub const PLANS: [Plan; 7] = [
     Plan { category: Category::Hate, bits: 17, decay: 1e-3, clear: 0.4, faint: 1.2 },
     Plan { category: Category::Harassment, bits: 16, decay: 1e-3, clear: 0.4, faint: 1.2 },
-    Plan { category: Category::Threat, bits: 14, decay: 1e-3, clear: 0.1, faint: 0.4 },
+    Plan { category: Category::Threat, bits: 14, decay: 1e-3, clear: 0.0, faint: 0.4 },
     Plan { category: Category::Sexual, bits: 14, decay: 1e-3, clear: 0.1, faint: 0.4 },
     Plan { category: Category::Unverified, bits: 16, decay: 1e-3, clear: 0.0, faint: 0.5 },
     Plan { category: Category::Confidential, bits: 14, decay: 1e-2, clear: 0.1, faint: 0.6 },
