@@ -12,6 +12,7 @@ mod card;
 mod contrast;
 mod data;
 mod disguise;
+mod frequency;
 mod heads;
 mod learn;
 mod sample;
@@ -31,6 +32,8 @@ use trial::{Bench, Told};
 
 /// Where the table lies, below the repository's root.
 const TABLE: &str = "crates/rules/data/model/learned.bin";
+/// Where it lies how often words are met.
+const FREQUENCIES: &str = "crates/rules/data/model/frequency.txt";
 /// Where the card lies.
 const CARD: &str = "MODEL_CARD.md";
 
@@ -58,6 +61,7 @@ fn main() -> Result<()> {
     let path = root.join(TABLE);
     fs::create_dir_all(path.parent().unwrap_or(&root))?;
     fs::write(&path, &table).with_context(|| path.display().to_string())?;
+    fs::write(root.join(FREQUENCIES), frequency::table(&ordinary)).context(FREQUENCIES)?;
     let card = card::write(&posts, &trials, &bench, &table)?;
     fs::write(root.join(CARD), &card)?;
     println!("{card}");
