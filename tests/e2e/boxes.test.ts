@@ -2,14 +2,30 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { CASES } from "./cases";
+import type { Compose } from "./compose";
 import { siteName, wholeFinding, wordsUnderStrokes } from "./observe";
 import { review, settle, SETTINGS, withBox } from "./world";
 
 /** Letters beyond ASCII before the risky words show a span that was counted in the wrong unit. */
 const RISKY = "Zoë 🙂 says my boss is such a micromanaging jerk, and the Acme deal is dead. So it goes.";
+/** What was read wrongly before them would move the marks on the last line. */
+const LINES = "Zoë 🙂 has two  things\n\nto say:\nmy boss is such a micromanaging jerk, and the Acme deal is dead.";
 const CLEAN = "The café on the corner has new chairs.";
 
-for (const where of CASES) {
+/** Resolves when exactly the words that the engine finds in the text are marked. */
+async function marksRight(compose: Compose, text: string): Promise<void> {
+  const wanted = (await review(text)).findings.filter(({ whole }) => !whole).map(({ start, end }) => text.slice(start, end));
+  assert.ok(wanted.some((words) => words.includes("Acme")), `the engine marks ${JSON.stringify(wanted)}`);
+  await compose.found();
+  if (compose.where.kind === "editor") {
+    await compose.until(() => compose.highlighted(), (words) => words.length >= wanted.length, "the marks");
+    assert.deepEqual(await compose.highlighted(), wanted);
+  } else {
+    assert.deepEqual(await wordsUnderStrokes(compose, wanted.length), wanted);
+  }
+}
+
+for (const where of CASES.filter((where) => !where.checks && !where.warnsOnly)) {
   describe(where.name, () => {
     it("finds the box", () => withBox(where, async (compose) => {
       await compose.type(CLEAN);
@@ -34,19 +50,11 @@ for (const where of CASES) {
     });
 
     it("marks the right characters", () => withBox(where, async (compose) => {
-      const wanted = (await review(RISKY)).findings.filter(({ whole }) => !whole).map(({ start, end }) => RISKY.slice(start, end));
-      assert.ok(wanted.some((words) => words.includes("Acme")), `the engine marks ${JSON.stringify(wanted)}`);
       await compose.type(RISKY);
-      await compose.found();
-      if (where.kind === "editor") {
-        await compose.until(() => compose.highlighted(), (words) => words.length >= wanted.length, "the marks");
-        assert.deepEqual(await compose.highlighted(), wanted);
-      } else {
-        assert.deepEqual(await wordsUnderStrokes(compose, wanted.length), wanted);
-      }
+      await marksRight(compose, RISKY);
     }));
 
-    it("holds a risky post by click, and lets it go", () => withBox(where, async (compose) => {
+    if (where.submit) it("holds a risky post by click, and lets it go", () => withBox(where, async (compose) => {
       await compose.type(RISKY);
       await compose.found();
       await compose.submit();
@@ -79,7 +87,7 @@ for (const where of CASES) {
       }));
     }
 
-    it("passes a clean post at once, by click", () => withBox(where, async (compose) => {
+    if (where.submit) it("passes a clean post at once, by click", () => withBox(where, async (compose) => {
       await compose.type(CLEAN);
       await compose.clear();
       await compose.submit();
@@ -119,4 +127,56 @@ for (const where of CASES) {
       }
     });
   });
+}
+
+for (const where of CASES.filter(({ checks }) => checks === "brief")) {
+  describe(where.name, () => {
+    it("marks and holds a risky post by each way of sending, and sends it once", () => withBox(where, async (compose) => {
+      let text = LINES;
+      await compose.type(text);
+      await marksRight(compose, text);
+      for (const send of waysToSend(compose)) {
+        await send();
+        await compose.held();
+        assert.deepEqual(await compose.posts(), []);
+        assert.equal(await compose.model(), text);
+        await compose.pressInOverlay("Edit");
+        await compose.shows("no dialog", ({ dialog }) => dialog === "");
+        // Another text, about which nothing was answered yet.
+        await compose.type("!");
+        text += "!";
+      }
+      await compose.submit();
+      await compose.pressInOverlay("Post anyway");
+      await compose.posted(text);
+    }));
+
+    it("passes a clean post at once by each way of sending", () => withBox(where, async (compose) => {
+      const wanted: string[] = [];
+      for (const send of waysToSend(compose)) {
+        // The first way may have left the focus on the button.
+        await compose.click(where.box);
+        await compose.type(CLEAN);
+        await send();
+        await compose.posted(...wanted, CLEAN);
+        wanted.push(CLEAN);
+      }
+      assert.equal((await compose.shown())?.dialog ?? "", "");
+    }));
+  });
+}
+
+for (const where of CASES.filter(({ warnsOnly }) => warnsOnly)) {
+  it(`${where.name}: marks a risky post and never holds it`, () => withBox(where, async (compose) => {
+    await compose.type(RISKY);
+    await marksRight(compose, RISKY);
+    await compose.submit();
+    await compose.posted(RISKY);
+    assert.equal((await compose.shown())?.dialog ?? "", "");
+  }));
+}
+
+function waysToSend(compose: Compose): (() => Promise<void>)[] {
+  const { submit, chord } = compose.where;
+  return [...(submit ? [() => compose.click(submit)] : []), ...(chord ? [() => compose.press(chord)] : [])];
 }

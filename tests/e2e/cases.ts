@@ -7,13 +7,18 @@ export interface Case {
   /** Presses on the way to the box. */
   readonly open?: readonly string[];
   readonly box: string;
-  readonly submit: string;
+  /** The button that sends; none where only the chord does. */
+  readonly submit?: string;
   /** Chord that sends from inside the box; none where only the button does. */
   readonly chord?: "Control+Enter" | "Enter";
   /** Chord that begins a new line. */
   readonly newline?: "Enter" | "Shift+Enter";
   /** What the box is to the checks: an editor has highlights, a textarea the overlay's own marks. */
   readonly kind: "editor" | "textarea";
+  /** How much of it is checked: everything where left out; with "brief" what may differ on a site whose editor is checked elsewhere. */
+  readonly checks?: "brief";
+  /** A site whose facts are weak: marks, and never holds. */
+  readonly warnsOnly?: boolean;
 }
 
 export const CASES: readonly Case[] = [
@@ -145,6 +150,178 @@ export const CASES: readonly Case[] = [
     submit: 'form button[type="submit"]',
     chord: "Control+Enter",
     kind: "editor",
+  },
+  {
+    name: "Discord, Slate without a button",
+    url: "https://discord.com/channels/1/2",
+    box: "[data-slate-editor]",
+    chord: "Enter",
+    newline: "Shift+Enter",
+    kind: "editor",
+  },
+  {
+    name: "Teams, CKEditor",
+    url: "https://teams.microsoft.com/v2/",
+    box: '[data-tid="ckeditor"]',
+    submit: '[data-tid="newMessageCommands-send"]',
+    chord: "Enter",
+    newline: "Shift+Enter",
+    kind: "editor",
+    checks: "brief",
+  },
+  {
+    name: "Medium response, Slate",
+    url: "https://medium.com/@sam/story",
+    box: "[data-slate-editor]",
+    submit: '[data-testid="ResponseRespondButton"]',
+    kind: "editor",
+    checks: "brief",
+  },
+  {
+    name: "Messenger, Lexical",
+    url: "https://www.messenger.com/t/1",
+    box: '[aria-label="Message"]',
+    submit: '[aria-label="Press enter to send"]',
+    chord: "Enter",
+    newline: "Shift+Enter",
+    kind: "editor",
+    checks: "brief",
+  },
+  {
+    name: "Instagram comment, React's textarea",
+    url: "https://www.instagram.com/p/1/",
+    box: "textarea",
+    submit: 'form [role="button"]',
+    chord: "Enter",
+    newline: "Shift+Enter",
+    kind: "textarea",
+    checks: "brief",
+  },
+  {
+    name: "Threads, Lexical",
+    url: "https://www.threads.com/",
+    box: "[data-lexical-editor]",
+    submit: '[role="dialog"] [role="button"]',
+    chord: "Control+Enter",
+    kind: "editor",
+    checks: "brief",
+  },
+  {
+    name: "TikTok comment, Draft.js",
+    url: "https://www.tiktok.com/@sam/video/1",
+    box: '[data-e2e="comment-input"] [contenteditable]',
+    submit: '[data-e2e="comment-post"]',
+    kind: "editor",
+    checks: "brief",
+  },
+  {
+    name: "YouTube comment, bare contenteditable beside a ghost",
+    url: "https://www.youtube.com/watch?v=1",
+    box: "ytd-commentbox:not([hidden]) #contenteditable-root",
+    submit: "ytd-commentbox:not([hidden]) button",
+    kind: "editor",
+    checks: "brief",
+  },
+  {
+    name: "Pinterest pin, Draft.js",
+    url: "https://www.pinterest.com/pin-builder/",
+    box: ".public-DraftEditor-content",
+    submit: '[data-test-id="storyboard-creation-nav-done"] button',
+    kind: "editor",
+    checks: "brief",
+  },
+  {
+    name: "Hacker News, a plain form",
+    url: "https://news.ycombinator.com/item?id=1",
+    box: "textarea",
+    submit: 'input[type="submit"]',
+    kind: "textarea",
+    checks: "brief",
+  },
+  {
+    name: "GitHub comment, React's textarea",
+    url: "https://github.com/some/where/issues/1",
+    box: "textarea",
+    submit: '[class*="ComposerContainer"] button:last-child',
+    chord: "Control+Enter",
+    kind: "textarea",
+    checks: "brief",
+  },
+  {
+    name: "Slack, Quill 1",
+    url: "https://app.slack.com/client/1/2",
+    box: ".ql-editor",
+    submit: '[data-qa="texty_send_button"]',
+    chord: "Enter",
+    newline: "Shift+Enter",
+    kind: "editor",
+    checks: "brief",
+  },
+  {
+    name: "WhatsApp, Lexical",
+    url: "https://web.whatsapp.com/",
+    box: "footer [contenteditable]",
+    submit: "footer button",
+    chord: "Enter",
+    newline: "Shift+Enter",
+    kind: "editor",
+    checks: "brief",
+  },
+  {
+    name: "Tumblr",
+    url: "https://www.tumblr.com/new/text",
+    box: "form [contenteditable]",
+    submit: "form button",
+    kind: "editor",
+    warnsOnly: true,
+  },
+  {
+    name: "Quora",
+    url: "https://www.quora.com/",
+    box: "form [contenteditable]",
+    submit: "form button",
+    kind: "editor",
+    warnsOnly: true,
+  },
+  {
+    name: "Glassdoor",
+    url: "https://www.glassdoor.com/mz-survey/",
+    box: "textarea",
+    submit: "form button",
+    kind: "textarea",
+    warnsOnly: true,
+  },
+  {
+    name: "Yelp",
+    url: "https://www.yelp.com/writeareview/",
+    box: "form [contenteditable]",
+    submit: "form button",
+    kind: "editor",
+    warnsOnly: true,
+  },
+  {
+    name: "Nextdoor",
+    url: "https://nextdoor.com/news_feed/",
+    box: "textarea",
+    submit: "form button",
+    kind: "textarea",
+    warnsOnly: true,
+  },
+  {
+    name: "Hootsuite",
+    url: "https://hootsuite.com/dashboard",
+    box: "form [contenteditable]",
+    submit: "form button",
+    kind: "editor",
+    warnsOnly: true,
+  },
+  {
+    name: "Buffer",
+    url: "https://publish.buffer.com/",
+    box: "form [contenteditable]",
+    submit: "form button",
+    kind: "editor",
+    warnsOnly: true,
   },
 ];
 

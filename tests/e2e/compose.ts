@@ -66,9 +66,9 @@ export class Compose {
     await (await this.#wait(selector)).click();
   }
 
-  /** Sends by the button. */
+  /** Sends by the button, or where there is none by the chord. */
   submit(): Promise<void> {
-    return this.click(this.where.submit);
+    return this.where.submit ? this.click(this.where.submit) : this.press(this.where.chord!);
   }
 
   /** What the editor's own model holds. */

@@ -26,7 +26,7 @@ describe("holding", () => {
     it(`holds ${key} on the focused button`, () => withBox(X, async (compose) => {
       await compose.type(RISKY);
       await compose.found();
-      await compose.page.focus(X.submit);
+      await compose.page.focus(X.submit!);
       await compose.press(key);
       await compose.held();
       assert.deepEqual(await compose.posts(), []);

@@ -1,5 +1,6 @@
 /** What can be seen of the extension from outside besides its overlay: what it read, and what lies under its marks. */
 import assert from "node:assert/strict";
+import { nameOf, sitesFor } from "../../extension/src/content/sites";
 import type { Finding } from "../../extension/src/shared/generated";
 import type { FrameReport, TabReport } from "../../extension/src/shared/messages";
 import type { Case } from "./cases";
@@ -49,17 +50,6 @@ export async function wordsUnderStrokes(compose: Compose, count: number): Promis
 
 /** What the settings call the site of a case: its id, or its origin where no file describes it. */
 export function siteName(where: Case): string {
-  const { hostname, origin } = new URL(where.url);
-  const ids: Readonly<Record<string, string>> = {
-    "x.com": "x",
-    "www.linkedin.com": "linkedin",
-    "www.facebook.com": "facebook",
-    "bsky.app": "bluesky",
-    "mastodon.social": "mastodon",
-    "elk.zone": "elk",
-    "phanpy.social": "phanpy",
-    "www.reddit.com": "reddit",
-    "old.reddit.com": "reddit",
-  };
-  return ids[hostname] ?? origin;
+  const page = new URL(where.url);
+  return nameOf(sitesFor(page)[0]!, page);
 }

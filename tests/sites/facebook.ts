@@ -1,6 +1,6 @@
 /** Facebook: Lexical; the buttons are divs. A comment is sent by a bare Enter, a post by its button only. */
 import { mountLexical } from "./editors/lexical";
-import { find, late, make, send } from "./site";
+import { find, isEnter, late, make, posting, send } from "./site";
 
 const BOX = { contenteditable: "true", role: "textbox", "data-lexical-editor": "true", spellcheck: "true", tabindex: "0" };
 
@@ -30,24 +30,21 @@ function mountComment(): void {
   const editor = make("div", { ...BOX, "aria-label": "Comment as Jordan Lee" });
   const button = make("div", { role: "button", "aria-label": "Comment", id: "focused-state-composer-submit", tabindex: "0" }, "Comment");
   find("#comment").append(editor, button);
-  const post = () => {
-    const text = box.text();
-    if (!text.trim()) return;
-    box.clear();
-    send(text);
-  };
-  const box = mountLexical(editor, {
-    enter: (event) => {
-      if (event.shiftKey || event.isComposing) return false;
-      post();
-      return true;
-    },
-  });
+  const post = posting(mountLexical(editor, { enter: (event) => isEnter(event) && (post(), true) }));
   button.addEventListener("click", post);
-  window.__model = () => box.text();
+}
+
+/** Messenger, on Facebook or on a host of its own. */
+function mountMessage(): void {
+  const editor = make("div", { ...BOX, "aria-label": "Message" });
+  const button = make("div", { role: "button", "aria-label": "Press enter to send", tabindex: "0" }, "Send");
+  find("#comment").append(make("div", { role: "group", "aria-label": "Thread composer" }, editor, button));
+  const post = posting(mountLexical(editor, { enter: (event) => isEnter(event) && (post(), true) }));
+  button.addEventListener("click", post);
 }
 
 late(() => {
+  if (location.hostname === "www.messenger.com") return mountMessage();
   mountComment();
   find("#start").addEventListener("click", openDialog);
 });

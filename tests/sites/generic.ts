@@ -2,8 +2,9 @@
  * A site that no file describes: a textarea in a form; with `?quill` Quill 2 in a dialog, with `?plain` a bare
  * contenteditable in a form.
  */
+import { mountPlain } from "./editors/plain";
 import { mountQuill } from "./editors/quill";
-import { asked, find, isModEnter, late, make, send } from "./site";
+import { asked, find, isModEnter, late, make, posting, send } from "./site";
 
 function mountForm(): void {
   const textarea = make("textarea", { name: "body", placeholder: "Write something" });
@@ -27,12 +28,7 @@ function mountDialog(): void {
   const dialog = make("div", { role: "dialog" }, editor, button);
   find("#place").append(dialog);
   const box = mountQuill(2, editor, { role: "textbox", "aria-label": "Message" }, () => {});
-  const post = () => {
-    const text = box.text();
-    if (!text.trim()) return;
-    box.clear();
-    send(text);
-  };
+  const post = posting(box);
   button.addEventListener("click", post);
   // Before Quill, for which Ctrl+Enter is a new line.
   dialog.addEventListener("keydown", (event) => {
@@ -41,25 +37,20 @@ function mountDialog(): void {
     event.preventDefault();
     post();
   }, true);
-  window.__model = () => box.text();
 }
 
-function mountPlain(): void {
-  const box = make("div", { contenteditable: "true", role: "textbox", "aria-label": "Comment" });
-  const form = make("form", {}, box, make("button", { type: "submit" }, "Comment"));
+function mountBare(): void {
+  const editor = make("div", { contenteditable: "true", role: "textbox", "aria-label": "Comment" });
+  const form = make("form", {}, editor, make("button", { type: "submit" }, "Comment"));
   find("#place").append(form);
-  // What browsers write on Enter: the first line bare, each further one in a block of its own.
-  const text = () => [...box.childNodes].map((node) => node.textContent ?? "").join("\n");
+  const post = posting(mountPlain(editor));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!text().trim()) return;
-    send(text());
-    box.replaceChildren();
+    post();
   });
-  box.addEventListener("keydown", (event) => {
+  editor.addEventListener("keydown", (event) => {
     if (isModEnter(event)) form.requestSubmit();
   });
-  window.__model = text;
 }
 
-late(asked.has("quill") ? mountDialog : asked.has("plain") ? mountPlain : mountForm);
+late(asked.has("quill") ? mountDialog : asked.has("plain") ? mountBare : mountForm);

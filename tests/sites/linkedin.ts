@@ -4,7 +4,7 @@
  */
 import { mountQuill } from "./editors/quill";
 import { mountTiptap } from "./editors/tiptap";
-import { asked, find, late, make, send } from "./site";
+import { asked, find, late, make, posting, send } from "./site";
 
 const LABEL = { role: "textbox", "aria-label": "Text editor for creating content", "aria-multiline": "true", "data-placeholder": "What do you want to talk about?" };
 
@@ -29,13 +29,8 @@ function mountComment(): void {
   const section = make("div", { id: "ember42-commentButtonSection" });
   const form = make("div", { componentkey: "commentBox-urn:li:activity:1", "data-view-name": "comment-box" }, wrapper, section);
   find("#comments").append(form);
-  const post = () => {
-    const text = box.text();
-    box.clear();
-    send(text);
-  };
-  const box = mountTiptap(wrapper, { role: "textbox", "aria-label": "Text editor for creating comment", class: "tiptap ProseMirror" }, {
-    submit: post,
+  const post = posting(mountTiptap(wrapper, { role: "textbox", "aria-label": "Text editor for creating comment", class: "tiptap ProseMirror" }, {
+    submit: () => post(),
     // The button exists only while there is text.
     changed: (text) => {
       if (!text.trim()) section.replaceChildren();
@@ -45,8 +40,7 @@ function mountComment(): void {
         section.append(button);
       }
     },
-  });
-  window.__model = () => box.text();
+  }));
 }
 
 late(() => {

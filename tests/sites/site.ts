@@ -55,5 +55,28 @@ export function isModEnter(event: KeyboardEvent): boolean {
   return event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing;
 }
 
+/** What can be written into, whatever editor it is. */
+export interface Box {
+  /** What the editor's own model holds, lines joined by a newline. */
+  text(): string;
+  clear(): void;
+}
+
+/** What a send button does: the text goes out, where there is any, and the box is empty again. Sets `__model` too. */
+export function posting(box: Box): () => void {
+  window.__model = () => box.text();
+  return () => {
+    const text = box.text();
+    if (!text.trim()) return;
+    box.clear();
+    send(text);
+  };
+}
+
+/** Whether a key press means "send" where a bare Enter does; with Shift it is a new line. */
+export function isEnter(event: KeyboardEvent): boolean {
+  return event.key === "Enter" && !event.shiftKey && !event.isComposing;
+}
+
 /** What a fixture does differently when its address asks for it: `?a&b`. */
 export const asked = new Set(new URLSearchParams(location.search).keys());

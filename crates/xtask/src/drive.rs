@@ -14,9 +14,7 @@ pub fn fixtures() -> Result<()> {
         .map(|entry| Ok(entry?.path()))
         .collect::<Result<Vec<PathBuf>>>()?
         .into_iter()
-        .filter(|path| {
-            path.with_extension("html").is_file() && path.extension().is_some_and(|ending| ending == "ts")
-        });
+        .filter(|path| path.extension().is_some_and(|ending| ending == "ts") && !path.ends_with("site.ts"));
     run(npm_tool("esbuild")
         .args(scripts)
         .arg(folder.join("site.css"))

@@ -6,6 +6,9 @@ import type { Browser } from "./origins";
 /** Ids of content scripts that are registered for an origin begin with it. */
 const PREFIX = "origin:";
 
+/** What an origin without a file of its own is given, in this order. */
+const SCRIPTS = ["sites/any.js", "content.js"];
+
 const pattern = (origin: string): string => `${origin}/*`;
 
 /** Permission for, and content scripts on, origins that the person switched on. */
@@ -23,7 +26,7 @@ export const origins: Browser = {
       missing.map((origin) => ({
         id: PREFIX + origin,
         matches: [pattern(origin)],
-        js: ["content.js"],
+        js: SCRIPTS,
         runAt: "document_start",
         allFrames: true,
         persistAcrossSessions: true,
@@ -34,7 +37,7 @@ export const origins: Browser = {
   async inject(origin) {
     const tabs = await api.tabs.query({ url: pattern(origin) });
     const injections = tabs.map(({ id }) =>
-      id === undefined ? undefined : api.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: ["content.js"] }),
+      id === undefined ? undefined : api.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: SCRIPTS }),
     );
     // A page that takes no script (an error page, a tab that is closing) gets it when it is opened again.
     await Promise.allSettled(injections);

@@ -3,6 +3,19 @@ import { selectionOf } from "./replace";
 
 /** Remembers the selection in a box; the function it gives back restores it, and the focus with it. */
 export function keepCaret(element: HTMLElement): () => void {
+  return element instanceof HTMLTextAreaElement ? keepInArea(element) : keepInEditor(element);
+}
+
+/** In Chromium a textarea that has only got its focus back takes no key: the selection is still elsewhere in the page. */
+function keepInArea(area: HTMLTextAreaElement): () => void {
+  const { selectionStart, selectionEnd, selectionDirection } = area;
+  return () => {
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(selectionStart, selectionEnd, selectionDirection);
+  };
+}
+
+function keepInEditor(element: HTMLElement): () => void {
   const selection = selectionOf(element);
   const { anchorNode, anchorOffset = 0, focusNode, focusOffset = 0 } = selection ?? {};
   return () => {

@@ -3,9 +3,10 @@
  * ({@link Reading}). The same pieces give the way back from text to DOM, so what is marked is what was read.
  */
 
-/** A piece of the text that lies in one text node, whole; UTF-16 offsets. */
+/** A piece of the text that lies in one text node, from `from` to the node's end; UTF-16 offsets. */
 export interface Segment {
   readonly node: Text;
+  readonly from: number;
   readonly start: number;
   readonly end: number;
 }
@@ -20,8 +21,10 @@ const BLOCKS = new Set(
   "ADDRESS ARTICLE ASIDE BLOCKQUOTE DD DIV DL DT FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI OL P PRE SECTION TABLE TR UL".split(" "),
 );
 const SILENT = "script, style, template, [hidden], [data-slate-placeholder], .ProseMirror-widget[aria-hidden=true]";
+/** What CKEditor puts before the caret where there would be no text to hold it. */
+const WORD_JOINERS = "\u2060".repeat(7);
 /** What editors put where there would be no text to hold the caret. */
-const FILLERS = /^[\uFEFF\u200B]*$/;
+const FILLERS = new RegExp(`^(?:[\\uFEFF\\u200B]*|${WORD_JOINERS})$`);
 
 /**
  * The text of an editor as it will be posted. A block ends a line; a `<br>` ends one too, but for the last of a
@@ -29,6 +32,8 @@ const FILLERS = /^[\uFEFF\u200B]*$/;
  */
 export function readEditable(root: HTMLElement, keepsSpace: boolean): Reading {
   const segments: Segment[] = [];
+  // CKEditor writes every other space of a row as one that does not break, and sends plain ones.
+  const ownSpaces = root.matches(".ck-editor__editable");
   let text = "";
   let lineEnds = false; // a block ended and nothing has followed yet
   let heldBreak = false; // a <br> that may turn out to be the last of its block
@@ -47,13 +52,15 @@ export function readEditable(root: HTMLElement, keepsSpace: boolean): Reading {
 
   const walk = (node: Node) => {
     if (node instanceof Text) {
-      const data = node.data;
-      if (FILLERS.test(data)) return;
+      if (FILLERS.test(node.data)) return;
+      const from = node.data.startsWith(WORD_JOINERS) ? WORD_JOINERS.length : 0;
+      const data = node.data.slice(from);
       // Line breaks of the page's source between blocks are layout, not text.
       if (!keepsSpace && data.includes("\n") && data.trim() === "" && !heldBreak && (lineEnds || !anything || isLast(node, root))) return;
       content();
-      segments.push({ node, start: text.length, end: text.length + data.length });
-      text += keepsSpace ? data : data.replace(/[\n\t\r]/g, " ");
+      segments.push({ node, from, start: text.length, end: text.length + data.length });
+      const words = keepsSpace ? data : data.replace(/[\n\t\r]/g, " ");
+      text += ownSpaces ? words.replaceAll("\u00A0", " ") : words;
     } else if (node instanceof HTMLBRElement) {
       if (heldBreak) {
         heldBreak = false;
@@ -87,7 +94,7 @@ function isLast(node: Node, root: Node): boolean {
 
 /** Whether every piece of the text is still in the page. */
 export function isCurrent(reading: Reading): boolean {
-  return reading.segments.every(({ node, start, end }) => node.isConnected && node.data.length === end - start);
+  return reading.segments.every(({ node, from, start, end }) => node.isConnected && node.data.length === from + end - start);
 }
 
 /** Where in the DOM a place in the text is. At the seam of two nodes, `side` says which one is meant. */
@@ -96,7 +103,7 @@ export function placeOf(reading: Reading, offset: number, side: "start" | "end")
   const found =
     side === "start" ? segments.find(({ end }) => offset < end) : segments.findLast(({ start }) => start < offset);
   if (!found) return null;
-  return { node: found.node, offset: Math.min(Math.max(offset - found.start, 0), found.end - found.start) };
+  return { node: found.node, offset: found.from + Math.min(Math.max(offset - found.start, 0), found.end - found.start) };
 }
 
 /** The DOM range of a span of the text, or null where nothing of it is in the page. */
@@ -113,7 +120,7 @@ export function rangeOf(reading: Reading, start: number, end: number): Range | n
 /** The place in the text of a place in the DOM. */
 export function offsetOf(reading: Reading, node: Node, offset: number): number {
   const own = reading.segments.find((segment) => segment.node === node);
-  if (own) return own.start + offset;
+  if (own) return own.start + Math.max(offset - own.from, 0);
   let last = 0;
   const range = document.createRange();
   range.setStart(node, offset);

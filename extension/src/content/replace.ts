@@ -7,6 +7,16 @@ import { deepFocus } from "./shadow";
 /** Editors follow the selection a little later; this is the longest wait for them, in milliseconds. */
 const PATIENCE_MS = 60;
 
+const SLATE = "[data-slate-editor]";
+/** Editors that write into the page what their own model says, and undo every other change. */
+const OWN_MODEL = `${SLATE}, .ck-editor__editable`;
+
+/**
+ * Slate looks at the selection at most once in 100 milliseconds. A change that comes with a new selection is joined to
+ * the one before, and both would be undone at once: the change to what was typed, and the typing.
+ */
+const SLATE_MS = 120;
+
 /** Types `replacement` over the selected `range` of an editor. */
 export async function typeOver(element: HTMLElement, range: Range, replacement: string): Promise<void> {
   if (!focused(element)) {
@@ -16,7 +26,8 @@ export async function typeOver(element: HTMLElement, range: Range, replacement: 
   const followed = selectionChange();
   selectionOf(element)?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   await followed;
-  if (element.closest("[data-slate-editor]")) askSlate(element, range, replacement);
+  if (element.closest(SLATE)) await new Promise((resolve) => setTimeout(resolve, SLATE_MS));
+  if (element.closest(OWN_MODEL)) askEditor(element, range, replacement);
   else command(replacement);
   await settled(element);
 }
@@ -47,8 +58,8 @@ function command(replacement: string): void {
   });
 }
 
-/** Slate takes `execCommand` for a foreign change of its DOM; it obeys this event. */
-function askSlate(element: HTMLElement, range: Range, replacement: string): void {
+/** Slate and CKEditor take `execCommand` for a foreign change of their DOM; they obey this event. */
+function askEditor(element: HTMLElement, range: Range, replacement: string): void {
   const targets = [new StaticRange(range)];
   element.dispatchEvent(
     new InputEvent("beforeinput", {

@@ -4,26 +4,22 @@
  * The drivers send all connections here, whatever their host and port, so the log of {@link Web} holds everything that
  * leaves a browser, the extension included.
  */
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:https";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { generate } from "selfsigned";
+import { sites } from "#sites";
 
-/** Which fixture stands for which host. */
-const HOSTS: Readonly<Record<string, string>> = {
-  "x.com": "x",
-  "www.linkedin.com": "linkedin",
-  "www.facebook.com": "facebook",
-  "bsky.app": "bluesky",
-  "mastodon.social": "mastodon",
-  "elk.zone": "elk",
-  "phanpy.social": "phanpy",
-  "www.reddit.com": "reddit",
-  "old.reddit.com": "old-reddit",
-  "notes.example": "generic",
-};
+/** Fixtures that are not named after the site of their host. */
+const OTHERS: Readonly<Record<string, string>> = { "old.reddit.com": "old-reddit", "notes.example": "generic" };
+
+/** The fixture in `tests/sites` that stands for a host. */
+function fixtureOf(host: string): string | undefined {
+  return OTHERS[host] ?? sites.find(({ hosts }) => hosts.includes(host))?.id;
+}
 
 /** As strict as a site can be whose editor styles what it shows. */
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'";
@@ -75,12 +71,20 @@ export class Web {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     this.requests.push({ host, path, origin: request.headers.origin ?? "", body: Buffer.concat(chunks).toString() });
 
-    const fixture = HOSTS[host];
+    const fixture = fixtureOf(host);
     if (!fixture || path === "/favicon.ico") return void response.writeHead(404).end();
     const built = /^\/built\/([\w-]+\.(?:js|css))$/.exec(path)?.[1];
-    const file = built ? join(root, "target/sites", built) : join(root, "tests/sites", `${fixture}.html`);
-    const type = TYPES[/\.\w+$/.exec(file)?.[0] ?? ""] ?? "text/plain";
+    const file = built ? join(root, "target/sites", built) : undefined;
+    const type = TYPES[/\.\w+$/.exec(file ?? ".html")?.[0] ?? ""] ?? "text/plain";
+    const body = file ? await readFile(file) : await page(join(root, "tests/sites"), fixture);
     response.writeHead(200, { "content-type": `${type}; charset=utf-8`, "content-security-policy": POLICY, "cache-control": "no-store" });
-    response.end(await readFile(file));
+    response.end(body);
   }
+}
+
+/** The page of a fixture: its own, or the one that all share who need nothing but a place for a box. */
+async function page(folder: string, fixture: string): Promise<string> {
+  const own = join(folder, `${fixture}.html`);
+  if (existsSync(own)) return readFile(own, "utf8");
+  return (await readFile(join(folder, "page.html"), "utf8")).replaceAll("%FIXTURE%", fixture);
 }

@@ -3,15 +3,10 @@ import { Editor, EditorState, ContentState, getDefaultKeyBinding } from "draft-j
 import { createElement, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { flushSync } from "react-dom";
-
-/** A mounted editor. */
-export interface Draft {
-  text(): string;
-  clear(): void;
-}
+import type { Box } from "../site";
 
 /** Mounts an editor whose contenteditable carries `testId`. `changed` is told the text, `submit` Ctrl/Cmd+Enter. */
-export function mountDraft(place: HTMLElement, testId: string, changed: (text: string) => void, submit: () => void): Draft {
+export function mountDraft(place: HTMLElement, testId: string, changed: (text: string) => void, submit: () => void): Box {
   let state = EditorState.createEmpty();
   let set: (next: EditorState) => void = () => {};
 

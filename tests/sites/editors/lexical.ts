@@ -3,12 +3,7 @@ import { createEmptyHistoryState, registerHistory } from "@lexical/history";
 import { registerPlainText } from "@lexical/plain-text";
 import { registerRichText } from "@lexical/rich-text";
 import { $createParagraphNode, $getRoot, COMMAND_PRIORITY_HIGH, createEditor, KEY_ENTER_COMMAND } from "lexical";
-
-/** A mounted editor. */
-export interface Lexical {
-  text(): string;
-  clear(): void;
-}
+import type { Box } from "../site";
 
 /** Mounts an editor on an element. `enter` may take an Enter for itself by returning true. */
 export function mountLexical(
@@ -18,7 +13,7 @@ export function mountLexical(
     changed?: (text: string) => void;
     enter?: (event: KeyboardEvent) => boolean;
   },
-): Lexical {
+): Box {
   const editor = createEditor({ namespace: "fixture", onError: (error) => { throw error; } });
   editor.setRootElement(element);
   (rich ? registerRichText : registerPlainText)(editor);

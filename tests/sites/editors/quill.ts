@@ -1,12 +1,7 @@
 /** Quill 1.3.7, as LinkedIn runs it, and Quill 2. */
 import Quill2 from "quill";
 import Quill1 from "quill-v1/dist/quill.js";
-
-/** A mounted editor. */
-export interface QuillBox {
-  text(): string;
-  clear(): void;
-}
+import type { Box } from "../site";
 
 /** Mounts an editor on an element; its `.ql-editor` gets the attributes. */
 export function mountQuill(
@@ -14,7 +9,7 @@ export function mountQuill(
   place: HTMLElement,
   attributes: Readonly<Record<string, string>>,
   changed: (text: string) => void,
-): QuillBox {
+): Box {
   // Quill undoes all of the last second at once; here each change is undone by itself, so that a check can tell them apart.
   const options = { formats: [], modules: { history: { delay: 0 } } };
   const quill = version === 1 ? new Quill1(place, options) : new Quill2(place, options);

@@ -1,19 +1,14 @@
 /** TipTap on ProseMirror, as Bluesky, Elk and LinkedIn's comments run it. */
 import { Editor } from "@tiptap/core";
 import StarterKit from "@tiptap/starter-kit";
-
-/** A mounted editor. */
-export interface Tiptap {
-  text(): string;
-  clear(): void;
-}
+import type { Box } from "../site";
 
 /** Mounts an editor below an element; `attributes` go on the contenteditable. */
 export function mountTiptap(
   place: HTMLElement,
   attributes: Record<string, string>,
   { changed = () => {}, submit = () => {} }: { changed?: (text: string) => void; submit?: () => void },
-): Tiptap {
+): Box {
   const editor: Editor = new Editor({
     element: place,
     // The sites ship the style sheet; injecting one would break the page's policy.

@@ -12,12 +12,24 @@ use std::process::Command;
 
 /// A site as far as the build looks into `extension/sites/<id>.json`.
 #[derive(serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Site {
     /// Its id, which is the file's name.
     pub id: String,
     /// Host names.
     pub hosts: Vec<String>,
+    /// Whether its markup is looked for on every host that the person switched on.
+    #[serde(default)]
+    by_markup: bool,
 }
+
+/// The script that tells the content script which sites a page of a site may be: each page loads its own only.
+pub fn site_script(id: &str) -> String {
+    format!("sites/{id}.js")
+}
+
+/// The name, in [`site_script`], of all sites that are found by their markup.
+const ANY: &str = "any";
 
 /// The sites that a flavour knows, sorted by id, each with the JSON it was read from.
 pub fn sites(flavour: Flavour) -> Result<Vec<(Site, String)>> {
@@ -56,11 +68,30 @@ pub fn write_sites(flavour: Flavour) -> Result<PathBuf> {
     Ok(path)
 }
 
+/// Writes a script for each site, and one for the pages of all other sites.
+fn write_site_scripts(flavour: Flavour, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder.join("sites"))?;
+    let sites = sites(flavour)?;
+    let write = |id: &str, sites: &[&str]| -> Result<()> {
+        let list = format!("globalThis.composureSites = [{}];\n", sites.join(",\n"));
+        Ok(fs::write(folder.join(site_script(id)), list)?)
+    };
+    for (site, json) in sites.iter().filter(|(site, _)| !site.hosts.is_empty()) {
+        write(&site.id, &[json.trim()])?;
+    }
+    let by_markup: Vec<&str> =
+        sites.iter().filter(|(site, _)| site.by_markup).map(|(_, json)| json.trim()).collect();
+    write(ANY, &by_markup)
+}
+
 /// Bundles all scripts of a flavour into the folder.
 pub fn scripts(flavour: Flavour, folder: &Path) -> Result<()> {
     let sites = write_sites(flavour)?;
+    write_site_scripts(flavour, folder)?;
     // Not a module: a content script is run as a plain script.
-    run(esbuild(&sites, "iife").arg("extension/src/content/main.ts").arg(outfile(folder, "content.js")))?;
+    run(esbuild(Path::new("./extension/src/content/sites-here.ts"), "iife")
+        .arg("extension/src/content/main.ts")
+        .arg(outfile(folder, "content.js")))?;
     run(esbuild(&sites, "esm").arg("extension/src/background/main.ts").arg(outfile(folder, "bg.js")))?;
     let pages = page_scripts()?;
     if !pages.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::{Flavour, bundle};
 use crate::run::at;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -14,16 +14,29 @@ const TEST_SITE: &str = "https://notes.example/*";
 pub fn write(flavour: Flavour, folder: &Path) -> Result<()> {
     let template = fs::read_to_string(at("extension/manifest.json")).context("extension/manifest.json")?;
     let mut manifest: Value = serde_json::from_str(&template).context("extension/manifest.json")?;
-    let matches: Vec<String> =
-        bundle::sites(flavour)?.iter().flat_map(|(site, _)| &site.hosts).map(|host| pattern(host)).collect();
     manifest["version"] = json!(env!("CARGO_PKG_VERSION"));
-    for script in manifest["content_scripts"].as_array_mut().context("the manifest has no content_scripts")? {
-        script["matches"] = json!(matches);
-    }
+    let template = manifest["content_scripts"][0].take();
+    ensure!(template["js"].is_array(), "the manifest has no content script to fill in");
+    let scripts: Vec<Value> = bundle::sites(flavour)?
+        .iter()
+        .filter(|(site, _)| !site.hosts.is_empty())
+        .map(|(site, _)| content_script(&template, site))
+        .collect();
+    manifest["content_scripts"] = json!(scripts);
     if flavour == Flavour::Test {
         manifest["host_permissions"] = json!([TEST_SITE]);
     }
     Ok(fs::write(folder.join("manifest.json"), serde_json::to_string_pretty(&manifest)? + "\n")?)
+}
+
+/// The content script of a site: its own facts first, then the script that reads them.
+fn content_script(template: &Value, site: &bundle::Site) -> Value {
+    let mut script = template.clone();
+    script["matches"] = site.hosts.iter().map(|host| pattern(host)).collect();
+    if let Some(files) = script["js"].as_array_mut() {
+        files.insert(0, json!(bundle::site_script(&site.id)));
+    }
+    script
 }
 
 /// The match pattern of a host. Only the demonstration page is on this machine, where nothing is encrypted.

@@ -1,0 +1,4 @@
+/** Hootsuite: a post for the accounts of a brand. */
+import { review } from "./editors/review";
+
+review("Post now", "editor");

@@ -1,0 +1,23 @@
+/** Threads: Lexical in a dialog, several parts in one thread; "Post" is a div. */
+import { mountLexical } from "./editors/lexical";
+import { asked, find, isModEnter, late, make, send } from "./site";
+
+late(() => {
+  const dialog = make("div", { role: "dialog" });
+  const button = make("div", { role: "button", tabindex: "0" }, "Post");
+  const parts = Array.from({ length: asked.has("thread") ? 2 : 1 }, () => {
+    const editor = make("div", { contenteditable: "true", role: "textbox", "data-lexical-editor": "true", "aria-label": "Empty text field. Type to compose a new post." });
+    dialog.append(editor);
+    return mountLexical(editor, { enter: (event) => isModEnter(event) && (post(), true) });
+  });
+  dialog.append(button);
+  find("#place").append(make("a", { href: "/@jordan.lee" }, "Jordan"), dialog);
+  function post(): void {
+    for (const part of parts) {
+      if (part.text().trim()) send(part.text());
+      part.clear();
+    }
+  }
+  window.__model = (name = "0") => parts[Number(name)]?.text() ?? "";
+  button.addEventListener("click", post);
+});
