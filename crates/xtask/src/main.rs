@@ -6,6 +6,7 @@
 //! | `build` | writes `dist/extension` and a zip for each store |
 //! | `demo`  | opens a browser with the extension on the demonstration page |
 //! | `bench` | measures the extension in a browser |
+//! | `docs`  | writes what the documents say of the data |
 //! | `test`  | runs every check there is |
 //!
 //! It needs rustup, Node 20 or newer and git, nothing else; [`setup`] names what is missing.
@@ -13,6 +14,7 @@
 mod browsers;
 mod build;
 mod demo;
+mod docs;
 mod drive;
 mod run;
 mod setup;
@@ -56,6 +58,12 @@ enum Command {
         #[arg(long)]
         browser: Option<Browser>,
     },
+    /// Write the generated parts of the documents
+    Docs {
+        /// Only say whether they are up to date
+        #[arg(long)]
+        check: bool,
+    },
     /// Run every check, or the one named
     Test {
         /// Run only the steps named
@@ -90,6 +98,7 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Demo { browser, headless, shot } => demo::demo(browser, headless, shot),
         Command::Bench { browser } => demo::bench(browser),
+        Command::Docs { check } => docs::docs(check),
         Command::Test { only } => test::test(&only),
     }
 }

@@ -5,6 +5,7 @@
 use super::{Flavour, files};
 use crate::run::{at, npm_tool, run};
 use anyhow::{Context, Result, ensure};
+use serde::de::IgnoredAny;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,11 +17,51 @@ use std::process::Command;
 pub struct Site {
     /// Its id, which is the file's name.
     pub id: String,
+    /// What people call it.
+    pub name: String,
     /// Host names.
     pub hosts: Vec<String>,
+    /// The day of its facts, YYYY-MM-DD.
+    pub verified_on: String,
+    /// Where they come from.
+    pub source: String,
+    /// `hold` or `warn`.
+    pub mode: String,
+    /// Its kinds of compose box.
+    pub variants: Vec<Variant>,
+    #[serde(default)]
+    audience_from: Vec<IgnoredAny>,
+    #[serde(default)]
+    handle_from: Vec<IgnoredAny>,
     /// Whether its markup is looked for on every host that the person switched on.
     #[serde(default)]
     by_markup: bool,
+}
+
+/// A kind of compose box, likewise.
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Variant {
+    /// `post`, `reply`, `comment`, `message` or `bio`.
+    pub surface: String,
+    /// The audience where nothing on the page says it.
+    pub audience: String,
+    #[serde(default)]
+    audience_from: Vec<IgnoredAny>,
+    #[serde(default)]
+    handle_from: Vec<IgnoredAny>,
+}
+
+impl Site {
+    /// Whether any of its boxes says who will see the post.
+    pub fn reads_audience(&self) -> bool {
+        !self.audience_from.is_empty() || self.variants.iter().any(|one| !one.audience_from.is_empty())
+    }
+
+    /// Whether any of its boxes says who is signed in.
+    pub fn reads_account(&self) -> bool {
+        !self.handle_from.is_empty() || self.variants.iter().any(|one| !one.handle_from.is_empty())
+    }
 }
 
 /// The script that tells the content script which sites a page of a site may be: each page loads its own only.

@@ -10,6 +10,8 @@ mod sizes;
 mod verify;
 mod zip;
 
+pub use bundle::{Site, sites};
+
 use crate::run::at;
 use anyhow::{Context, Result};
 use std::fs;

@@ -4,7 +4,7 @@ mod count;
 
 use crate::browsers::Browser;
 use crate::run::{at, cargo, command, npm_tool, run};
-use crate::{build, drive, setup};
+use crate::{build, docs, drive, setup};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use count::Count;
@@ -22,7 +22,7 @@ pub enum Step {
     Docs,
     /// Tests of the crates, of the rules and of the architecture
     Rust,
-    /// What is generated from the Rust types is up to date
+    /// What is generated from the Rust types, and from the data for the documents, is up to date
     Generated,
     /// The package builds, keeps its promises and its limits
     Build,
@@ -90,15 +90,18 @@ impl Step {
                 run(cargo(&["doc", "--quiet", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
             }
             Self::Rust => count.cargo(&mut cargo(&["test", "--quiet", "--workspace", "--no-fail-fast"])),
-            Self::Generated => run(&mut cargo(&[
-                "run",
-                "--quiet",
-                "--package=composure-core",
-                "--example=types",
-                "--features=types",
-                "--",
-                "--check",
-            ])),
+            Self::Generated => {
+                docs::docs(true)?;
+                run(&mut cargo(&[
+                    "run",
+                    "--quiet",
+                    "--package=composure-core",
+                    "--example=types",
+                    "--features=types",
+                    "--",
+                    "--check",
+                ]))
+            }
             Self::Build => {
                 build::package()?;
                 build::limits()
