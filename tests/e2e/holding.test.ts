@@ -6,6 +6,8 @@ import { settle, withBox } from "./world";
 
 const RISKY = "my boss is such a micromanaging jerk, and the Acme deal is dead. ";
 const X = caseOf("X, Draft.js");
+/** A Page's composer: the text is in its first step, the sending in its second. */
+const PAGE = caseOf("Facebook post, Lexical", { url: "https://www.facebook.com/?page", submit: '[role="dialog"] [aria-label="Next"]' });
 const COMMENT = caseOf("Facebook comment, Lexical");
 
 describe("holding", () => {
@@ -114,6 +116,16 @@ describe("holding", () => {
     await compose.shows("no finding", ({ badge }) => !badge.includes("found"));
     assert.deepEqual(await compose.highlighted(), []);
     await compose.submit();
+    await compose.posted(RISKY);
+  }));
+
+  it("asks at the last step that still shows the text", () => withBox(PAGE, async (compose) => {
+    await compose.type(RISKY);
+    await compose.found();
+    await compose.submit();
+    await compose.held();
+    await compose.pressInOverlay("Post anyway");
+    await compose.click('[role="dialog"] [aria-label="Post"]');
     await compose.posted(RISKY);
   }));
 

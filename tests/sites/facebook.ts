@@ -1,12 +1,16 @@
-/** Facebook: Lexical; the buttons are divs. A comment is sent by a bare Enter, a post by its button only. */
+/**
+ * Facebook: Lexical; the buttons are divs. A comment is sent by a bare Enter, a post by its button only; with `?page`
+ * the post is a Page's, and its composer has a second step, without the editor.
+ */
 import { mountLexical } from "./editors/lexical";
-import { find, isEnter, late, make, posting, send } from "./site";
+import { asked, find, isEnter, late, make, posting, send } from "./site";
 
 const BOX = { contenteditable: "true", role: "textbox", "data-lexical-editor": "true", spellcheck: "true", tabindex: "0" };
 
 function openDialog(): void {
   const editor = make("div", { ...BOX, "aria-label": "What is on your mind, Jordan?" });
-  const post = make("div", { role: "button", "aria-label": "Post", tabindex: "0", "aria-disabled": "true" }, "Post");
+  const name = asked.has("page") ? "Next" : "Post";
+  const post = make("div", { role: "button", "aria-label": name, tabindex: "0", "aria-disabled": "true" }, name);
   const dialog = make("div", { role: "dialog", "aria-modal": "true" },
     make("div", { role: "button", "aria-label": "Edit privacy. Sharing with Public.", tabindex: "0" }, "Public"),
     make("form", { method: "POST" }, editor, post));
@@ -15,8 +19,15 @@ function openDialog(): void {
   window.__model = () => box.text();
   const press = () => {
     if (post.getAttribute("aria-disabled") === "true") return;
-    send(box.text());
-    dialog.remove();
+    const text = box.text();
+    const last = () => {
+      send(text);
+      dialog.remove();
+    };
+    if (!asked.has("page")) return last();
+    const share = make("div", { role: "button", "aria-label": "Post", tabindex: "0" }, "Post");
+    share.addEventListener("click", last);
+    dialog.replaceChildren(make("h2", {}, "Post settings"), share);
   };
   post.addEventListener("click", press);
   post.addEventListener("keydown", (event) => {
