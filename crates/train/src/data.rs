@@ -108,6 +108,7 @@ pub fn all(shared: &Path, corpus: &Path, contrast: &Path) -> Result<Vec<Post>> {
     posts.extend(disguise::some(&posts));
     posts.extend(texts_of_rules());
     posts.extend(readable(corpus)?);
+    posts.extend(readable(&corpus.join("work"))?);
     posts.extend(contrast::read(contrast)?);
     Ok(posts)
 }

@@ -19,13 +19,13 @@ pub struct Plan {
 
 /// All heads.
 pub const PLANS: [Plan; 7] = [
-    Plan { category: Category::Hate, bits: 17, decay: 1e-3, clear: 0.4, faint: 1.2 },
-    Plan { category: Category::Harassment, bits: 16, decay: 1e-3, clear: 0.4, faint: 1.2 },
-    Plan { category: Category::Threat, bits: 14, decay: 1e-3, clear: 0.0, faint: 0.4 },
+    Plan { category: Category::Hate, bits: 17, decay: 1e-3, clear: 0.3, faint: 2.0 },
+    Plan { category: Category::Harassment, bits: 15, decay: 1e-3, clear: 0.1, faint: 2.0 },
+    Plan { category: Category::Threat, bits: 14, decay: 1e-3, clear: 0.0, faint: 1.0 },
     Plan { category: Category::Sexual, bits: 14, decay: 1e-3, clear: 0.1, faint: 0.4 },
     Plan { category: Category::Unverified, bits: 16, decay: 1e-3, clear: 0.0, faint: 0.5 },
-    Plan { category: Category::Confidential, bits: 14, decay: 1e-2, clear: 0.1, faint: 0.6 },
-    Plan { category: Category::Venting, bits: 14, decay: 1e-2, clear: 0.2, faint: 0.8 },
+    Plan { category: Category::Confidential, bits: 15, decay: 3e-3, clear: 0.2, faint: 2.0 },
+    Plan { category: Category::Venting, bits: 15, decay: 3e-3, clear: 0.3, faint: 2.0 },
 ];
 
 /// The place of a category among the heads.

@@ -132,8 +132,14 @@ pub fn all(posts: &[Post], samples: &[Sample], bench: &Bench) -> Vec<Trial> {
 }
 
 /// How many risky posts of the corpus a head has to find by itself, held out, to be kept; that has to be a tenth of
-/// them too, and more than twice what it notes for nothing.
+/// them too.
 const FEWEST: usize = 5;
+/// And its share of the risky posts has to be more than this many times its share of the innocent ones.
+const FAVOUR: usize = 5;
+
+/// How much oftener a head may note an innocent post of the corpus than an ordinary one: those are written to be close
+/// to a risky one, and a note only marks.
+const INNOCENT: f64 = 1.5;
 
 fn trial(
     at: usize,
@@ -187,13 +193,13 @@ fn trial(
         f32::INFINITY
     };
     let faint =
-        above(added(Severity::Note), allowed(plan.faint)).max(least(plan.faint * 0.8, 8.0)).min(clear);
+        above(added(Severity::Note), allowed(plan.faint)).max(least(plan.faint * INNOCENT, 8.0)).min(clear);
     let alone = alone(at, (clear, faint), posts, &held_out, None);
     let rules = |told: &Told| told.says(plan.category, Severity::Note);
     let silent = self::alone(at, (clear, faint), posts, &held_out, Some((&bench.rules, &rules)));
     let kept = alone.found >= FEWEST
         && alone.found * 10 >= alone.risky
-        && alone.found > 2 * alone.noted
+        && alone.found * alone.innocent > FAVOUR * alone.noted * alone.risky
         && has_voices(plan.category);
     Trial { plan, head, clear, faint, kept, held_out, alone, silent }
 }
