@@ -53,6 +53,7 @@ fn table(risky: &str, innocent: &str, faint: f32, clear: f32) -> Vec<u8> {
         bias: -1.0,
         faint,
         clear,
+        clear_of_group: clear,
         weights: &weights,
     }])
 }
@@ -71,7 +72,7 @@ fn a_table_is_read_as_it_was_written() {
     );
     assert!(Model::open(&bytes[..bytes.len() - 1]).is_none(), "cut short");
     assert!(Model::open(&[]).is_none());
-    assert!(Model::open(b"CPM1").is_none());
+    assert!(Model::open(b"CPM2").is_none());
 }
 
 #[test]

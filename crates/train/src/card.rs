@@ -2,6 +2,7 @@
 
 use crate::data::Post;
 use crate::learn::{area, odds_to_share};
+use crate::sample::Sample;
 use crate::trial::{Bench, Trial};
 use anyhow::Result;
 use composure_core::Category;
@@ -17,13 +18,19 @@ const TOP: &str = include_str!("../data/card.md");
 ///
 /// # Errors
 /// None but what writing to memory has.
-pub fn write(posts: &[Post], trials: &[Trial], bench: &Bench, table: &[u8]) -> Result<String> {
+pub fn write(
+    posts: &[Post],
+    samples: &[Sample],
+    trials: &[Trial],
+    bench: &Bench,
+    table: &[u8],
+) -> Result<String> {
     let mut out = String::new();
     sizes(&mut out, trials, table)?;
     sources(&mut out, posts)?;
     held_out(&mut out, posts, trials)?;
     corpus(&mut out, trials)?;
-    together(&mut out, posts, trials, bench)?;
+    together(&mut out, posts, samples, trials, bench)?;
     ordinary(&mut out, trials, bench)?;
     groups(&mut out, trials, bench)?;
     Ok(TOP.replace("{{figures}}\n", &out))
@@ -36,7 +43,7 @@ fn sizes(out: &mut String, trials: &[Trial], table: &[u8]) -> Result<()> {
     writeln!(out, "## Size\n\nThe table is {} KB, {} KB gzip.\n", table.len() / 1000, zipped / 1000)?;
     writeln!(
         out,
-        "| head | weights | not nothing | speaks at caution from | as a note from | kept |\n|---|---|---|---|---|---|"
+        "| head | weights | not nothing | speaks at caution from | where a group is named | as a note from | kept |\n|---|---|---|---|---|---|---|"
     )?;
     let share = |odds: f32| {
         if odds.is_finite() { format!("{:.0} %", 100.0 * odds_to_share(odds)) } else { "never".into() }
@@ -46,10 +53,11 @@ fn sizes(out: &mut String, trials: &[Trial], table: &[u8]) -> Result<()> {
         let kept = if t.kept { "yes" } else { "no: it found too little" };
         writeln!(
             out,
-            "| `{}` | {} | {some} | {} | {} | {kept} |",
+            "| `{}` | {} | {some} | {} | {} | {} | {kept} |",
             t.plan.category,
             t.head.table.len(),
             share(t.clear),
+            share(t.clear_of_group),
             share(t.faint)
         )?;
     }
@@ -146,7 +154,13 @@ fn corpus(out: &mut String, trials: &[Trial]) -> Result<()> {
     Ok(())
 }
 
-fn together(out: &mut String, posts: &[Post], trials: &[Trial], bench: &Bench) -> Result<()> {
+fn together(
+    out: &mut String,
+    posts: &[Post],
+    samples: &[Sample],
+    trials: &[Trial],
+    bench: &Bench,
+) -> Result<()> {
     writeln!(
         out,
         "\n## Rules and judge together, on public posts\n\nA fifth of each table, held out as above. Risky posts noticed, innocent ones marked at \
@@ -154,7 +168,7 @@ fn together(out: &mut String, posts: &[Post], trials: &[Trial], bench: &Bench) -
          | head | table | risky | by the rules | by both | innocent | by the rules | by both |\n|---|---|---|---|---|---|---|---|"
     )?;
     for t in trials.iter().filter(|t| t.kept) {
-        for row in crate::trial::together(t, posts, bench) {
+        for row in crate::trial::together(t, posts, samples, bench) {
             let share =
                 |of: [usize; 3], at: usize| format!("{:.0} %", 100.0 * of[at] as f64 / of[0].max(1) as f64);
             let (risky, innocent) = (row.risky, row.innocent);
@@ -183,27 +197,28 @@ fn ordinary(out: &mut String, trials: &[Trial], bench: &Bench) -> Result<()> {
         "\n## On {posts} ordinary posts\n\nThey were not learned from; the thresholds were chosen on them. \
          By the judge alone, whatever the rules say.\n\n| head | noted | at caution |\n|---|---|---|"
     )?;
+    type Least = fn(&Trial, &Sample) -> f32;
+    let speaks = |t: &Trial, least: Least, sample: &Sample| t.head.judge(sample) >= least(t, sample);
     let reach =
-        |t: &Trial, least: f32| bench.ordinary.iter().filter(|o| t.head.judge(&o.sample) >= least).count();
+        |t: &Trial, least: Least| bench.ordinary.iter().filter(|o| speaks(t, least, &o.sample)).count();
     for t in trials.iter().filter(|t| t.kept) {
         writeln!(
             out,
             "| `{}` | {} | {} |",
             t.plan.category,
-            percent(reach(t, t.faint)),
-            percent(reach(t, t.clear))
+            percent(reach(t, Trial::least_of)),
+            percent(reach(t, Trial::clear_of))
         )?;
     }
     let kept = || trials.iter().filter(|t| t.kept);
-    let any = |least: fn(&Trial) -> f32| {
-        bench.ordinary.iter().filter(|o| kept().any(|t| t.head.judge(&o.sample) >= least(t))).count()
-    };
-    writeln!(out, "| all | {} | {} |", percent(any(|t| t.faint)), percent(any(|t| t.clear)))?;
+    let any =
+        |least: Least| bench.ordinary.iter().filter(|o| kept().any(|t| speaks(t, least, &o.sample))).count();
+    writeln!(out, "| all | {} | {} |", percent(any(Trial::least_of)), percent(any(Trial::clear_of)))?;
     let rules = bench.ordinary.iter().filter(|o| o.is_marked()).count();
     let both = bench
         .ordinary
         .iter()
-        .filter(|o| o.is_marked() || kept().any(|t| t.head.judge(&o.sample) >= t.clear))
+        .filter(|o| o.is_marked() || kept().any(|t| speaks(t, Trial::clear_of, &o.sample)))
         .count();
     writeln!(
         out,
@@ -226,11 +241,12 @@ fn groups(out: &mut String, trials: &[Trial], bench: &Bench) -> Result<()> {
     let mut gaps = [(f64::INFINITY, f64::NEG_INFINITY); 2];
     for group in 0..groups {
         let of_group: Vec<_> = bench.kind.iter().filter(|k| k.0 == group).collect();
-        let share = |least: fn(&Trial) -> f32| {
-            let marked = of_group.iter().filter(|k| kept().any(|t| t.head.judge(&k.2) >= least(t))).count();
+        let share = |least: fn(&Trial, &Sample) -> f32| {
+            let speaks = |t: &Trial, sample: &Sample| t.head.judge(sample) >= least(t, sample);
+            let marked = of_group.iter().filter(|k| kept().any(|t| speaks(t, &k.2))).count();
             100.0 * marked as f64 / of_group.len().max(1) as f64
         };
-        let shares = [share(|t| t.faint), share(|t| t.clear)];
+        let shares = [share(Trial::least_of), share(Trial::clear_of)];
         for (gap, share) in gaps.iter_mut().zip(shares) {
             *gap = (gap.0.min(share), gap.1.max(share));
         }

@@ -62,7 +62,7 @@ fn main() -> Result<()> {
     fs::create_dir_all(path.parent().unwrap_or(&root))?;
     fs::write(&path, &table).with_context(|| path.display().to_string())?;
     fs::write(root.join(FREQUENCIES), frequency::table(&ordinary)).context(FREQUENCIES)?;
-    let card = card::write(&posts, &trials, &bench, &table)?;
+    let card = card::write(&posts, &samples, &trials, &bench, &table)?;
     fs::write(root.join(CARD), &card)?;
     println!("{card}");
     Ok(())

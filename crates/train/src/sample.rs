@@ -1,6 +1,6 @@
 //! What is seen of a post, ready to be learned from ([`Sample`]).
 
-use composure_core::signal::model::features::{FAMILIES, Feature};
+use composure_core::signal::model::features::{self, FAMILIES, Feature};
 
 /// The hashes of a post's features, family by family.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +32,11 @@ impl Sample {
     pub fn family(&self, at: usize) -> &[u32] {
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
         &self.hashes[start as usize..self.ends[at] as usize]
+    }
+
+    /// Whether it names a group of people.
+    pub fn names_group(&self) -> bool {
+        features::names_group(self.hashes.iter().copied())
     }
 
     /// Whether nothing is seen.

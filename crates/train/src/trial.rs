@@ -79,6 +79,8 @@ pub struct Trial {
     pub head: Small,
     /// Log-odds from which it speaks, at caution and as a note; infinite where it never does.
     pub clear: f32,
+    /// The same where a group of people is named.
+    pub clear_of_group: f32,
     /// The same for a note.
     pub faint: f32,
     /// Whether it is kept.
@@ -89,6 +91,18 @@ pub struct Trial {
     pub alone: Found,
     /// The same where the rules are silent.
     pub silent: Found,
+}
+
+impl Trial {
+    /// Log-odds from which it speaks of a post at caution.
+    pub fn clear_of(&self, sample: &Sample) -> f32 {
+        if sample.names_group() { self.clear_of_group } else { self.clear }
+    }
+
+    /// Log-odds from which it speaks of a post at all.
+    pub fn least_of(&self, sample: &Sample) -> f32 {
+        self.faint.min(self.clear_of(sample))
+    }
 }
 
 /// Posts of the corpus that did not belong to what it learned from.
@@ -137,6 +151,8 @@ const FEWEST: usize = 5;
 /// And its share of the risky posts has to be more than this many times its share of the innocent ones.
 const FAVOUR: usize = 5;
 
+/// How many innocent posts that name a group, of a hundred, a head may mark at caution: of the corpus and of our own.
+const OF_GROUP: f64 = 6.0;
 /// How much oftener a head may note an innocent post of the corpus than an ordinary one: those are written to be close
 /// to a risky one, and a note only marks.
 const INNOCENT: f64 = 1.5;
@@ -166,42 +182,67 @@ fn trial(
         judged.iter().map(|odds| odds.map(|odds| odds * line.0 + line.1)).collect();
 
     // Where the rules speak already, the judge adds nothing and costs nothing.
-    let added = |least: Severity| {
-        let quiet = bench.ordinary.iter().filter(|told| !told.says(plan.category, least));
+    let added = |least: Severity, wanted: &dyn Fn(&Sample) -> bool| {
+        let quiet =
+            bench.ordinary.iter().filter(|told| !told.says(plan.category, least) && wanted(&told.sample));
         quiet.map(|told| head.judge(&told.sample)).collect::<Vec<_>>()
     };
     // Innocent posts of the corpus, and our own about groups: neither may be marked often.
-    let innocent = |source: &str, of_groups: bool| {
-        let wanted = |post: &Post| post.source == source && post.innocent && (!of_groups || post.of_group);
-        let all = posts.iter().zip(&held_out).filter(|(post, _)| wanted(post));
+    let innocent = |source: &str, wanted: &dyn Fn(&Post, &Sample) -> bool| {
+        let all = posts.iter().zip(samples).zip(&held_out);
+        let all =
+            all.filter(|((post, sample), _)| post.source == source && post.innocent && wanted(post, sample));
         all.filter_map(|(_, odds)| *odds).collect::<Vec<_>>()
     };
+    let few = |odds: Vec<f32>, share: f64| {
+        let count = (odds.len() as f64 * share / 100.0) as usize;
+        above(odds, count)
+    };
+    let any = |_: &Sample| true;
     let least = |corpus: f64, groups: f64| {
-        let few = |odds: Vec<f32>, share: f64| {
-            let count = (odds.len() as f64 * share / 100.0) as usize;
-            above(odds, count)
-        };
-        few(innocent("corpus", false), corpus).max(few(innocent("contrast", true), groups))
+        few(innocent("corpus", &|_, _| true), corpus)
+            .max(few(innocent("contrast", &|post, _| post.of_group), groups))
     };
     let allowed = |share: f64| (bench.ordinary.len() as f64 * share / 100.0) as usize;
     // The rules' own texts have to be clear: whoever reads them is not to be warned of them.
     let texts = posts.iter().zip(samples).filter(|(post, _)| post.source == RULES);
     let own = texts.map(|(_, sample)| head.judge(sample)).fold(f32::NEG_INFINITY, f32::max).next_up();
     let clear = if plan.clear > 0.0 {
-        above(added(Severity::Caution), allowed(plan.clear)).max(least(0.5, 3.0).max(own))
+        above(added(Severity::Caution, &any), allowed(plan.clear)).max(least(0.5, 3.0).max(own))
     } else {
         f32::INFINITY
     };
-    let faint =
-        above(added(Severity::Note), allowed(plan.faint)).max(least(plan.faint * INNOCENT, 8.0)).min(clear);
-    let alone = alone(at, (clear, faint), posts, &held_out, None);
+    let clear_of_group = if plan.of_group > 0.0 {
+        let named = above(added(Severity::Caution, &Sample::names_group), allowed(plan.of_group));
+        let close = few(innocent("corpus", &|_, sample| sample.names_group()), OF_GROUP);
+        let kind = few(innocent("contrast", &|post, _| post.of_group), OF_GROUP);
+        named.max(close).max(kind).max(own).min(clear)
+    } else {
+        clear
+    };
+    let faint = above(added(Severity::Note, &any), allowed(plan.faint))
+        .max(least(plan.faint * INNOCENT, 8.0))
+        .min(clear);
+    let mut trial = Trial {
+        plan,
+        head,
+        clear,
+        clear_of_group,
+        faint,
+        kept: false,
+        held_out,
+        alone: Found::default(),
+        silent: Found::default(),
+    };
+    trial.alone = count(at, &trial, posts, samples, None);
     let rules = |told: &Told| told.says(plan.category, Severity::Note);
-    let silent = self::alone(at, (clear, faint), posts, &held_out, Some((&bench.rules, &rules)));
-    let kept = alone.found >= FEWEST
+    trial.silent = count(at, &trial, posts, samples, Some((&bench.rules, &rules)));
+    let alone = trial.alone;
+    trial.kept = alone.found >= FEWEST
         && alone.found * 10 >= alone.risky
         && alone.found * alone.innocent > FAVOUR * alone.noted * alone.risky
         && has_voices(plan.category);
-    Trial { plan, head, clear, faint, kept, held_out, alone, silent }
+    trial
 }
 
 /// Whether there are rules that a head can speak for.
@@ -220,22 +261,23 @@ fn above(mut odds: Vec<f32>, count: usize) -> f32 {
 type Silence<'r> = (&'r [Option<Told>], &'r dyn Fn(&Told) -> bool);
 
 /// Counts the posts of the corpus; with rules given, those in which they are silent.
-fn alone(
+fn count(
     head: usize,
-    (clear, faint): (f32, f32),
+    trial: &Trial,
     posts: &[Post],
-    held_out: &[Option<f32>],
+    samples: &[Sample],
     rules: Option<Silence<'_>>,
 ) -> Found {
     let mut count = Found::default();
     for (at, (post, odds)) in
-        posts.iter().zip(held_out).enumerate().filter(|(_, (post, _))| post.source == "corpus")
+        posts.iter().zip(&trial.held_out).enumerate().filter(|(_, (post, _))| post.source == "corpus")
     {
-        let (Some(odds), Some((is, _))) = (odds, post.labels[head]) else { continue };
+        let (&Some(odds), Some((is, _))) = (odds, post.labels[head]) else { continue };
         if rules.is_some_and(|(told, speak)| told[at].as_ref().is_some_and(speak)) {
             continue;
         }
-        let (noticed, cautioned) = (usize::from(*odds >= faint), usize::from(*odds >= clear));
+        let noticed = usize::from(odds >= trial.least_of(&samples[at]));
+        let cautioned = usize::from(odds >= trial.clear_of(&samples[at]));
         if is {
             count.risky += 1;
             count.found += noticed;
@@ -260,17 +302,17 @@ pub struct Together {
 }
 
 /// Rules and judge on each public table, for one head.
-pub fn together(t: &Trial, posts: &[Post], bench: &Bench) -> Vec<Together> {
+pub fn together(t: &Trial, posts: &[Post], samples: &[Sample], bench: &Bench) -> Vec<Together> {
     let head = crate::heads::of(t.plan.category).unwrap_or_default();
     let mut all: Vec<Together> =
         RULED.iter().map(|&source| Together { source, risky: [0; 3], innocent: [0; 3] }).collect();
-    for ((post, told), odds) in posts.iter().zip(&bench.rules).zip(&t.held_out) {
+    for (((post, told), odds), sample) in posts.iter().zip(&bench.rules).zip(&t.held_out).zip(samples) {
         let (Some(told), Some(odds), Some((is, _))) = (told, odds, post.labels[head]) else { continue };
         let Some(row) = all.iter_mut().find(|row| row.source == post.source) else { continue };
         let (count, severity, least) = if is {
-            (&mut row.risky, Severity::Note, t.faint)
+            (&mut row.risky, Severity::Note, t.least_of(sample))
         } else {
-            (&mut row.innocent, Severity::Caution, t.clear)
+            (&mut row.innocent, Severity::Caution, t.clear_of(sample))
         };
         let by_rules = told.says(t.plan.category, severity);
         count[0] += 1;
@@ -284,7 +326,7 @@ pub fn together(t: &Trial, posts: &[Post], bench: &Bench) -> Vec<Together> {
 /// The bytes of the table: the heads that are kept.
 pub fn table(trials: &[Trial]) -> Vec<u8> {
     fn head(t: &Trial) -> Head<'_> {
-        let Trial { plan, head, clear, faint, .. } = t;
+        let Trial { plan, head, clear, clear_of_group, faint, .. } = t;
         let Small { table, scale, bias } = head;
         Head {
             category: plan.category,
@@ -292,6 +334,7 @@ pub fn table(trials: &[Trial]) -> Vec<u8> {
             bias: *bias,
             faint: *faint,
             clear: *clear,
+            clear_of_group: *clear_of_group,
             weights: table,
         }
     }

@@ -17,11 +17,13 @@ use std::ops::Range;
 pub const VOICES: [&str; 2] = ["learned", "learned-faint"];
 
 /// First bytes of a table; the number is raised with each change of shape.
-const MAGIC: [u8; 4] = *b"CPM1";
+const MAGIC: [u8; 4] = *b"CPM2";
 /// Bytes of the record of one head.
-const RECORD: usize = 20;
+const RECORD: usize = 24;
 /// More words than this are judged in several passages, so that one sentence is not lost among many.
 const PASSAGE: usize = 48;
+/// Fewer words than this say too little to be judged by what was learned: a greeting is no threat.
+const FEWEST: usize = 3;
 
 /// The table of a learned judge, as bytes.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +45,8 @@ pub struct Head<'m> {
     pub faint: f32,
     /// Log-odds from which it speaks in the higher voice.
     pub clear: f32,
+    /// The same where a group of people is named: few posts do, so that to look closer there costs little.
+    pub clear_of_group: f32,
     /// The weights, signed; a power of two of them.
     pub weights: &'m [u8],
 }
@@ -66,7 +70,7 @@ impl<'m> Model<'m> {
         for head in heads {
             let category = Category::ALL.iter().position(|&c| c == head.category).unwrap_or_default();
             bytes.extend([category as u8, head.weights.len().trailing_zeros() as u8, 0, 0]);
-            let numbers = [head.scale, head.bias, head.faint, head.clear];
+            let numbers = [head.scale, head.bias, head.faint, head.clear, head.clear_of_group];
             bytes.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
         }
         heads.iter().for_each(|head| bytes.extend_from_slice(head.weights));
@@ -87,6 +91,7 @@ impl<'m> Model<'m> {
                 bias: number(8),
                 faint: number(12),
                 clear: number(16),
+                clear_of_group: number(20),
                 weights,
             }
         })
@@ -162,19 +167,26 @@ pub fn find(
     let Some(model) = Model::open(&reading.book.model) else { return Vec::new() };
     let book = reading.book;
     let mut found = Vec::new();
-    for passage in passages(reading) {
+    for passage in passages(reading).into_iter().filter(|passage| passage.len() >= FEWEST) {
         let features = features_of(reading, remarks, &passage);
+        let of_group = features::names_group(features.iter().map(|feature| feature.hash));
         for head in model.heads() {
             let odds = head.judge(&features);
-            let voice = if odds >= head.clear { VOICES[0] } else { VOICES[1] };
-            if odds < head.faint {
+            let clear = if of_group { head.clear_of_group } else { head.clear };
+            if odds < head.faint.min(clear) {
                 continue;
             }
+            let voice = if odds >= clear { VOICES[0] } else { VOICES[1] };
             let speaker = book.landmarks().of_circumstance(book, head.category, voice);
             let Some(rule) = speaker.filter(|&rule| awake(rule)) else {
                 continue;
             };
-            let (mark, sentence) = carrying(reading, &head.shares(&features, &passage), &passage);
+            let shares = head.shares(&features, &passage);
+            // A judgement that no word carries is no more than a guess about posts in general.
+            if shares.iter().all(|&share| share <= 0.0) {
+                continue;
+            }
+            let (mark, sentence) = carrying(reading, &shares, &passage);
             let source = |words: Range<usize>| reading.view.source_span(reading.words.span(words));
             let (span, sentence) = (source(mark), source(sentence));
             let same = |s: &&Signal| book.rules[s.rule as usize].category == head.category;
@@ -216,7 +228,8 @@ fn carrying(
         }
     }
     let around = |at: usize| reading.words.sentences.iter().find(|s| s.contains(&at)).cloned();
-    if weight(&best) >= ENOUGH * all
+    if !best.is_empty()
+        && weight(&best) >= ENOUGH * all
         && let Some(sentence) = around(best.start)
     {
         return (best, sentence);

@@ -54,6 +54,12 @@ pub fn features(
     }
 }
 
+/// Whether the words that these are the features of name a group of people.
+pub fn names_group(mut hashes: impl Iterator<Item = u32>) -> bool {
+    let name = finish(GROUP);
+    hashes.any(|hash| hash == name)
+}
+
 /// Whether a word for a group stands within some words of `at`.
 fn near(masked: &[bool], at: usize) -> bool {
     const REACH: usize = 5;
