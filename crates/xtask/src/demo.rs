@@ -24,7 +24,7 @@ pub fn demo(browser: Option<Browser>, headless: bool, shot: Option<PathBuf>) -> 
         "--log-level=warning",
     ]))?;
     drive::bundle(&[at("tests/e2e/demo.ts")], "target/drive")?;
-    let mut node = drive::in_browser(browser, "target/drive/demo.mjs")?;
+    let mut node = drive::in_browser(browser, "target/drive/demo.mjs", None)?;
     node.arg(extension);
     if let (true, Some(folder)) = (headless, shot) {
         node.arg("--shot").arg(std::path::absolute(folder)?);
@@ -46,7 +46,7 @@ pub fn bench(browser: Option<Browser>) -> Result<()> {
     drive::fixtures()?;
     drive::bundle(&[at("tests/e2e/bench.ts")], "target/drive")?;
     for browser in browsers {
-        run(&mut drive::in_browser(browser, "target/drive/bench.mjs")?)?;
+        run(&mut drive::in_browser(browser, "target/drive/bench.mjs", None)?)?;
     }
     Ok(())
 }

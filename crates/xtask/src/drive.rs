@@ -48,11 +48,13 @@ pub fn bundle(entries: &[PathBuf], folder: &str) -> Result<()> {
         .arg(format!("--outdir={}", folder.display())))
 }
 
-/// Node with a bundled script, told where the browser is and which it is.
-pub fn in_browser(browser: Browser, script: &str) -> Result<Command> {
+/// Node with a bundled script, told where the browser is and which it is; of its tests, with `named`, only those whose
+/// names match this regular expression.
+pub fn in_browser(browser: Browser, script: &str, named: Option<&str>) -> Result<Command> {
     let path = browser.find().with_context(|| browser.how_to_get())?;
     let mut node = command("node");
     node.args(["--enable-source-maps", "--test-reporter=spec"])
+        .args(named.map(|pattern| format!("--test-name-pattern={pattern}")))
         .arg(at(script))
         .env("BROWSER", browser.to_string().to_lowercase())
         .env(browser.variable(), path);

@@ -69,6 +69,9 @@ enum Command {
         /// Run only the steps named
         #[arg(long, value_name = "STEP")]
         only: Vec<test::Step>,
+        /// In the browsers, run only the tests whose names match
+        #[arg(long, value_name = "REGEX")]
+        named: Option<String>,
     },
 }
 
@@ -99,6 +102,6 @@ fn run(command: Command) -> Result<()> {
         Command::Demo { browser, headless, shot } => demo::demo(browser, headless, shot),
         Command::Bench { browser } => demo::bench(browser),
         Command::Docs { check } => docs::docs(check),
-        Command::Test { only } => test::test(&only),
+        Command::Test { only, named } => test::test(&only, named.as_deref()),
     }
 }

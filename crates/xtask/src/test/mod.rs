@@ -40,11 +40,11 @@ pub enum Step {
     Firefox,
 }
 
-/// Runs the steps named, or all; goes on after a failure, so that one run tells everything.
+/// Runs the steps named, or all, and in the browsers only the tests whose names match `named`; goes on after a failure, so that one run tells everything.
 ///
 /// # Errors
 /// Where anything failed.
-pub fn test(only: &[Step]) -> Result<()> {
+pub fn test(only: &[Step], named: Option<&str>) -> Result<()> {
     setup::tools()?;
     let mut total = Count::default();
     let mut lines = Vec::new();
@@ -53,7 +53,7 @@ pub fn test(only: &[Step]) -> Result<()> {
         println!("\n── {name}");
         let start = Instant::now();
         let mut count = Count::default();
-        if let Err(problem) = step.run(&mut count) {
+        if let Err(problem) = step.run(named, &mut count) {
             eprintln!("{problem:#}");
             // A step that fails without a count of its own is one failure.
             count.failed = count.failed.max(1);
@@ -74,7 +74,7 @@ pub fn test(only: &[Step]) -> Result<()> {
 }
 
 impl Step {
-    fn run(self, count: &mut Count) -> Result<()> {
+    fn run(self, named: Option<&str>, count: &mut Count) -> Result<()> {
         match self {
             Self::Format => run(&mut cargo(&["fmt", "--all", "--check"])),
             Self::Clippy => run(&mut cargo(&[
@@ -127,8 +127,8 @@ impl Step {
                     ])
                     .arg(package))
             }
-            Self::Chromium => in_browser(Browser::Chromium, count),
-            Self::Firefox => in_browser(Browser::Firefox, count),
+            Self::Chromium => in_browser(Browser::Chromium, named, count),
+            Self::Firefox => in_browser(Browser::Firefox, named, count),
         }
     }
 }
@@ -147,10 +147,10 @@ fn found_in(folder: &str, ending: &str) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn in_browser(browser: Browser, count: &mut Count) -> Result<()> {
+fn in_browser(browser: Browser, named: Option<&str>, count: &mut Count) -> Result<()> {
     setup::browsers()?;
     build::flavour(build::Flavour::Test)?;
     drive::fixtures()?;
     drive::bundle(&[at("tests/e2e/main.ts")], "target/e2e")?;
-    count.node(&mut drive::in_browser(browser, "target/e2e/main.mjs")?)
+    count.node(&mut drive::in_browser(browser, "target/e2e/main.mjs", named)?)
 }
