@@ -31,12 +31,17 @@ export class Compose {
 
   /** Opens the page of a case, and its box, and puts the caret into it. */
   static async open(driver: Driver, where: Case): Promise<Compose> {
-    const page = await driver.open(where.url);
-    await page.bringToFront();
-    const compose = new Compose(driver, page, where);
+    const compose = await Compose.visit(driver, where);
     for (const selector of where.open ?? []) await compose.click(selector);
     await (await compose.#wait(where.box)).click();
     return compose;
+  }
+
+  /** Opens the page of a case, and touches nothing there. */
+  static async visit(driver: Driver, where: Case): Promise<Compose> {
+    const page = await driver.open(where.url);
+    await page.bringToFront();
+    return new Compose(driver, page, where);
   }
 
   close(): Promise<void> {

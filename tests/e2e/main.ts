@@ -3,5 +3,6 @@ import "./world";
 import "./boxes.test";
 import "./overlay.test";
 import "./holding.test";
+import "./people.test";
 import "./background.test";
 import "./privacy.test";

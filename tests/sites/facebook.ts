@@ -1,9 +1,10 @@
 /**
  * Facebook: Lexical; the buttons are divs. A comment is sent by a bare Enter, a post by its button only; with `?page`
- * the post is a Page's, and its composer has a second step, without the editor.
+ * the post is a Page's, and its composer has a second step, without the editor; `?people` shows requests and people one
+ * may know.
  */
 import { mountLexical } from "./editors/lexical";
-import { asked, find, isEnter, late, make, posting, send } from "./site";
+import { asked, find, isEnter, late, make, posting, send, tying } from "./site";
 
 const BOX = { contenteditable: "true", role: "textbox", "data-lexical-editor": "true", spellcheck: "true", tabindex: "0" };
 
@@ -54,7 +55,16 @@ function mountMessage(): void {
   button.addEventListener("click", post);
 }
 
+function card(name: string, ...labels: readonly string[]): HTMLElement {
+  return make("div", { role: "listitem" },
+    make("a", { href: "#", role: "link" }, make("span", {}, name)),
+    ...labels.map((label) => tying(make("div", { role: "button", tabindex: "0", "aria-label": label }, label.split(" ")[0]!), `${label}: ${name}`, "Done")));
+}
+
 late(() => {
+  if (asked.has("people")) {
+    return find("#comment").before(make("div", { role: "list" }, card("Abel Ruth", "Confirm Abel Ruth’s request", "Delete request"), card("R. Abel", "Add friend"), card("Sam Poe", "Add friend")));
+  }
   if (location.hostname === "www.messenger.com") return mountMessage();
   mountComment();
   find("#start").addEventListener("click", openDialog);

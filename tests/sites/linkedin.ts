@@ -1,10 +1,10 @@
 /**
- * LinkedIn: three interfaces that are live at the same time. "Start a post" opens Quill 1 in a dialog, in the page
+ * LinkedIn: three interfaces that are live at the same time. `?people` is the page of invitations. "Start a post" opens Quill 1 in a dialog, in the page
  * itself (V1) or, with `?interop`, in the open shadow root of `#interop-outlet` (V2); comments are TipTap.
  */
 import { mountQuill } from "./editors/quill";
 import { mountTiptap } from "./editors/tiptap";
-import { asked, find, late, make, posting, send } from "./site";
+import { asked, find, late, make, posting, send, tying } from "./site";
 
 const LABEL = { role: "textbox", "aria-label": "Text editor for creating content", "aria-multiline": "true", "data-placeholder": "What do you want to talk about?" };
 
@@ -43,7 +43,21 @@ function mountComment(): void {
   }));
 }
 
+function person(name: string, headline: string, label: string): HTMLElement {
+  const button = make("button", { type: "button", "aria-label": label }, label.split(" ")[0]!);
+  return make("li", { class: "discover-person-card" },
+    make("a", { href: `/in/${name.toLowerCase().replace(/\W+/g, "-")}/` }, name),
+    make("span", { class: "discover-person-card__occupation" }, headline), tying(button, name, "Pending"));
+}
+
 late(() => {
+  if (asked.has("people")) {
+    find("#comments").append(make("ul", {},
+      person("Ruth Abel, MBA", "Gardens", "Accept Ruth Abel, MBA’s invitation"),
+      person("Lee Fox", "CFO at Acme Robotics | Runner", "Invite Lee Fox to connect"),
+      person("Sam Poe", "Formerly Acme Robotics", "Invite Sam Poe to connect")));
+    return;
+  }
   mountComment();
   find("#start").addEventListener("click", () => {
     if (!asked.has("interop")) return openDialog(document.body);

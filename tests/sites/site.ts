@@ -11,10 +11,13 @@ declare global {
     __posts: string[];
     /** What the model of the box holds; by the box's name where a fixture has several. */
     __model: (box?: string) => string;
+    /** To whom the person was tied, in order. */
+    __tied: string[];
   }
 }
 
 window.__posts = [];
+window.__tied = [];
 window.__model = () => "";
 
 /** Sends a post: records it and shows it in the feed. */
@@ -24,6 +27,16 @@ export function send(text: string): void {
   item.className = "posted";
   item.textContent = text;
   document.getElementById("feed")?.append(item);
+}
+
+/** A button that ties the person to somebody; it says so once it has. */
+export function tying(button: HTMLElement, who: string, done: string): HTMLElement {
+  button.addEventListener("click", () => {
+    window.__tied.push(who);
+    button.textContent = done;
+    button.setAttribute("aria-label", done);
+  });
+  return button;
 }
 
 /** Runs once the page has settled, as a site does that fetches its interface first. */

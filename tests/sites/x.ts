@@ -1,9 +1,10 @@
 /**
  * X: Draft.js; Ctrl/Cmd+Enter; the button is enabled by its model. `?dialog` opens a thread of two boxes, `?trusted`
- * posts only where the click was a person's own, `?pointerdown` posts before there is a click.
+ * posts only where the click was a person's own, `?pointerdown` posts before there is a click; `?people` shows whom to
+ * follow.
  */
 import { mountDraft } from "./editors/draft";
-import { asked, find, late, make, send } from "./site";
+import { asked, find, late, make, send, tying } from "./site";
 
 function compose(place: HTMLElement, button: HTMLElement, parts: number): void {
   const boxes = Array.from({ length: parts }, (_, index) => {
@@ -30,7 +31,19 @@ function compose(place: HTMLElement, button: HTMLElement, parts: number): void {
   button.addEventListener(asked.has("pointerdown") ? "pointerdown" : "click", press);
 }
 
+/** A row of "Who to follow". */
+function cell(name: string, handle: string, about: string): HTMLElement {
+  const follow = make("button", { type: "button", "aria-label": `Follow @${handle}`, "data-testid": `${handle}-follow` }, make("span", {}, "Follow"));
+  return make("div", { "data-testid": "UserCell" },
+    make("a", { href: `/${handle}`, role: "link" }, make("span", {}, name)), make("a", { href: `/${handle}`, tabindex: "-1" }, make("span", {}, `@${handle}`)),
+    tying(follow, handle, "Following"), make("div", { dir: "auto" }, about));
+}
+
 late(() => {
+  if (asked.has("people")) {
+    find("#composer").before(cell("Dr. Ruth Ábel 🌸", "rutha84", "Gardens"), cell("Sam Poe", "sampoe", "Runner"));
+    return;
+  }
   if (asked.has("dialog")) {
     const dialog = make("div", { role: "dialog", "aria-modal": "true" });
     find("#react-root").append(dialog);

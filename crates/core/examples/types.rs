@@ -7,6 +7,7 @@
 
 use composure_core::book::RuleInfo;
 use composure_core::category::{Category, Severity, Verdict};
+use composure_core::person::Person;
 use composure_core::profile::{Break, DaysOff, Embargo, Profile, Sensitivity, WorkHours};
 use composure_core::review::{Finding, Fix, Review};
 use composure_core::situation::{AccountKind, Audience, Clock, Date, LocalTime, Situation, Surface, Weekday};
@@ -63,6 +64,7 @@ fn generate() -> String {
         LocalTime,
         Date,
         Clock,             //
+        Person,            //
         RuleInfo<'static>, //
         Review<Utf16>,
         Finding<Utf16>,

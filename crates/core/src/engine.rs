@@ -1,12 +1,14 @@
 //! A book of rules, ready for one person ([`Engine`]): the way of a draft through the rooms.
 
 use crate::book::{Book, Rule, part, tag};
+use crate::category::Category;
 use crate::finding;
 use crate::language;
+use crate::person::Person;
 use crate::profile::Profile;
 use crate::review::{Finding, Review};
 use crate::signal::model::features::Feature;
-use crate::signal::watch::Watch;
+use crate::signal::watch::{Likeness, Watch};
 use crate::signal::{self, Signal};
 use crate::situation::{Date, Situation};
 use crate::token::Tokens;
@@ -84,6 +86,36 @@ impl Engine {
             partial: language != "en",
             findings,
         }
+    }
+
+    /// What there is to say before the person connects with somebody: that they serve them, by their lists, or a word
+    /// in general where their profession asks for distance. It is about the name that is shown.
+    pub fn meeting(&self, person: &Person, situation: &Situation) -> Review {
+        let findings: Vec<Finding> = self.met(person, situation).into_iter().collect();
+        let findings = verdict::weighed(findings, &self.profile, situation);
+        Review { verdict: verdict::verdict(&findings), language: "und".to_owned(), partial: false, findings }
+    }
+
+    fn met(&self, person: &Person, situation: &Situation) -> Option<Finding> {
+        let view = View::new(person.headline.as_deref().unwrap_or_default());
+        let tokens = Tokens::new(&view);
+        let reading = signal::read(&view, &tokens, &self.book, &Watch::default(), |_| true);
+        let known = self.watch.person(person, Some(&reading));
+        let voice = match known {
+            None => "met-stranger",
+            Some((name, _)) if self.watch.list_of(name) != tag::CLIENT => return None,
+            Some((_, Likeness::Oneself)) => "met-listed",
+            Some((_, Likeness::Company)) => "met-company",
+        };
+        let at = self.book.landmarks().of_circumstance(&self.book, Category::Boundary, voice)?;
+        let shown = person.name.as_deref().or(person.handle.as_deref())?.trim();
+        let listed = known.map_or(shown, |(name, _)| self.watch.name(name));
+        let is_allowed = |name: &str| self.allowed.contains(&fold(name));
+        if !self.is_awake(at as usize, situation, 0) || is_allowed(shown) || is_allowed(listed) {
+            return None;
+        }
+        let values = [("{person}", shown), ("{name}", listed)];
+        Some(finding::of_draft(&self.book, shown, &self.book.rules[at as usize], &values))
     }
 
     /// The signals of a draft before they are merged and weighed, and its language.

@@ -3,7 +3,7 @@
 use composure_core::compile::{Compiler, compile_pack};
 use composure_core::profile::{Embargo, Sensitivity};
 use composure_core::situation::{AccountKind, Audience};
-use composure_core::{Book, Category, Engine, Profile, Review, Severity, Situation, Verdict};
+use composure_core::{Book, Category, Engine, Person, Profile, Review, Severity, Situation, Verdict};
 use proptest::prelude::*;
 
 const ALIASES: &str = "im = i 'm\nisnt = is n't\nur = your\n";
@@ -411,4 +411,61 @@ fn a_fix_may_say_something_after_the_sentence() {
     assert_eq!(mended("I grumble a lot! Bye."), "I grumble a lot! (Sorry.) Bye.");
     assert_eq!(mended("grumble\nnext line"), "grumble (Sorry.)\nnext line");
     assert_eq!(mended("a grumble 🙄 "), "a grumble 🙄 (Sorry.) ");
+}
+
+/// A book that speaks at meetings.
+fn book_of_meetings() -> Book {
+    let mut compiler = Compiler::new();
+    compiler.lexicon("first-name", "first-name.txt", "jane\nruth");
+    compiler.professions("healthcare", "nurse");
+    for (voice, severity, when) in [
+        ("met-listed", "hold", ""),
+        ("met-company", "hold", ""),
+        ("met-stranger", "note", "profession = [\"healthcare\"]"),
+    ] {
+        let rule = format!(
+            "id = \"boundary/{voice}\"\nseverity = \"{severity}\"\ntitle = \"t\"\nwhy = \"{{name}}\"\nadvice = \"a\"\ncircumstance = \"{voice}\"\nlanguage = \"any\"\n[when]\nnot_account = [\"professional\", \"brand\"]\n{when}"
+        );
+        compiler.rule(&format!("boundary/{voice}"), "r.toml", &rule);
+    }
+    compiler.finish().unwrap()
+}
+
+#[test]
+fn somebody_on_the_list_is_asked_about_before_a_tie() {
+    let profile = Profile {
+        profession: Some("nurse".into()),
+        clients: vec!["Ruth Abel".into(), "Acme Robotics".into()],
+        colleagues: vec!["Jane Roe".into()],
+        allowed: vec!["Ruth B. Abel".into()],
+        ..Profile::default()
+    };
+    let engine = Engine::with_book(book_of_meetings(), &profile);
+    let met = |name: &str, headline: &str, account: Option<AccountKind>| {
+        let person = Person { name: Some(name.into()), handle: None, headline: Some(headline.into()) };
+        let review = engine.meeting(&person, &Situation { account, ..Situation::default() });
+        review.findings.first().map(|finding| (finding.rule.clone(), finding.why.clone()))
+    };
+    let rule = |name: &str, headline: &str| met(name, headline, None).map(|(rule, _)| rule);
+    assert_eq!(
+        met("Dr. Ruth Ábel", "", Some(AccountKind::Personal)),
+        Some(("boundary/met-listed".into(), "Ruth Abel".into()))
+    );
+    assert_eq!(met("Ruth Abel", "", Some(AccountKind::Professional)), None, "at work that is the work");
+    assert_eq!(met("Ruth Abel", "", Some(AccountKind::Brand)), None);
+    assert_eq!(rule("Ruth B. Abel", ""), None, "allowed");
+    assert_eq!(
+        met("Sam Poe", "CFO at Acme Robotics | runner", None),
+        Some(("boundary/met-company".into(), "Acme Robotics".into()))
+    );
+    for past in ["ex-Acme Robotics, now baking", "Formerly Acme Robotics", "Retired from Acme Robotics"] {
+        assert_eq!(rule("Sam Poe", past).as_deref(), Some("boundary/met-stranger"), "{past}");
+    }
+    assert_eq!(rule("Sam Poe", "assistant to Ruth Abel").as_deref(), Some("boundary/met-stranger"));
+    assert_eq!(rule("Jane Roe", ""), None, "a colleague is no stranger");
+    assert_eq!(engine.meeting(&Person::default(), &Situation::default()).findings, []);
+    let plumber = Profile { profession: Some("plumber".into()), ..profile.clone() };
+    let engine = Engine::with_book(book_of_meetings(), &plumber);
+    let stranger = Person { name: Some("Sam Poe".into()), ..Person::default() };
+    assert_eq!(engine.meeting(&stranger, &Situation::default()).findings, []);
 }

@@ -2,7 +2,7 @@
 
 use crate::trace::Trace;
 use crate::{names, utf16};
-use composure_core::{Profile, Situation};
+use composure_core::{Person, Profile, Situation};
 use js_sys::Uint8Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -60,6 +60,15 @@ impl Engine {
         outcome.map_err(|problem| JsError::new(&problem))
     }
 
+    /// What there is to say before the person connects with somebody. `person` is the JSON of a `Person`, `situation`
+    /// that of a `Situation`, the answer that of a `Review` of the name that is shown.
+    ///
+    /// # Errors
+    /// Says what is wrong with the person or the situation.
+    pub fn meeting(&self, person: &str, situation: &str) -> Result<String, JsError> {
+        meeting_json(&self.inner, person, situation).map_err(|problem| JsError::new(&problem))
+    }
+
     /// All rules, sorted by id: an array of `RuleInfo`.
     ///
     /// # Errors
@@ -85,6 +94,17 @@ fn review_json(engine: &composure_core::Engine, text: &str, situation: &str) -> 
         serde_json::from_str(situation).map_err(|error| format!("This situation cannot be read: {error}"))?;
     let review = utf16::to_utf16(engine.review(text, &situation), text);
     serde_json::to_string(&review).map_err(|error| error.to_string())
+}
+
+/// What there is to say before a meeting, as JSON, in the browser's unit.
+fn meeting_json(engine: &composure_core::Engine, person: &str, situation: &str) -> Result<String, String> {
+    let person: Person =
+        serde_json::from_str(person).map_err(|error| format!("This person cannot be read: {error}"))?;
+    let situation: Situation =
+        serde_json::from_str(situation).map_err(|error| format!("This situation cannot be read: {error}"))?;
+    let review = engine.meeting(&person, &situation);
+    let name = review.findings.first().map(|finding| finding.quote.clone()).unwrap_or_default();
+    serde_json::to_string(&utf16::to_utf16(review, &name)).map_err(|error| error.to_string())
 }
 
 /// The message of an error, without the `Error:` that it is printed with.

@@ -22,6 +22,10 @@ class Fake implements Wasm {
     return `${this.#client}: ${text}`;
   }
 
+  meeting(person: string): string {
+    return `${this.#client}: ${person}`;
+  }
+
   rules(): unknown {
     return [];
   }

@@ -1,5 +1,5 @@
 /** {@link Engine}: the one engine of the extension, loaded when it is first needed. */
-import type { Profile, RuleInfo, Situation } from "../shared/generated";
+import type { Person, Profile, RuleInfo, Situation } from "../shared/generated";
 import { inZone } from "./zone";
 
 /** What the WebAssembly offers; see `crates/wasm`. */
@@ -8,6 +8,8 @@ export interface Wasm {
   setProfile(profile: Profile): void;
   /** JSON of a situation in, JSON of a review out. */
   review(text: string, situation: string): string;
+  /** JSON of a person and of a situation in, JSON of a review of their name out. */
+  meeting(person: string, situation: string): string;
   rules(): unknown;
 }
 
@@ -36,6 +38,11 @@ export class Engine {
       const now = situation.now && inZone(situation.now, this.#zone);
       return wasm.review(text, JSON.stringify({ ...situation, now }));
     });
+  }
+
+  /** The JSON of what there is to say before the person connects with somebody. */
+  meeting(person: Person, situation: Situation): Promise<string> {
+    return this.#use((wasm) => wasm.meeting(JSON.stringify(person), JSON.stringify(situation)));
   }
 
   /** All rules, sorted by id. */

@@ -9,6 +9,7 @@
 import { type FromPage, PORT, type Settings } from "../shared/messages";
 import { api } from "./api";
 import * as browser from "./browser";
+import { Diary } from "./diary";
 import { Engine } from "./engine";
 import { Origins, originsIn } from "./origins";
 import { Desk } from "./pages";
@@ -20,7 +21,7 @@ import { loadWasm, readNames } from "./wasm";
 const now = () => Date.now();
 const store = new Store(api.storage.local);
 const engine = new Engine(loadWasm, async () => (await store.get()).profile);
-const ports = new Ports({ store, engine, startedAt: now(), now, callFrames: browser.callFrames, openOptions: browser.openOptions });
+const ports = new Ports({ store, engine, diary: new Diary(api.storage.local), startedAt: now(), now, callFrames: browser.callFrames, openOptions: browser.openOptions });
 const origins = new Origins(store, browser.origins);
 const desk = new Desk({ store, engine, ports, origins, readNames, now });
 

@@ -28,6 +28,7 @@ function desk() {
   const wasm = {
     setProfile: ({ employers }: { employers: string[] }) => assert.ok(!employers.includes("refused"), "This profile cannot be used"),
     review: () => '{"verdict":"clear"}',
+    meeting: () => "{}",
     rules: () => [{ id: "venting/boss-insult" }],
   };
   const engine = new Engine(async () => wasm, async () => (await store.get()).profile);

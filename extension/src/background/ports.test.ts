@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { FrameReport, FromContent, ToContent } from "../shared/messages";
 import { pause, switchSite } from "./edits";
+import { Diary } from "./diary";
 import { Engine } from "./engine";
 import { Ports } from "./ports";
 import { DEFAULTS } from "./settings";
@@ -46,14 +47,16 @@ class Frame {
   }
 }
 
-function background({ review = (text: string) => `{"text":"${text}"}`, called = (_: number): void => {} } = {}) {
+function background({ review = (text: string) => `{"text":"${text}"}`, meeting = (_: string): string => "{}", called = (_: number): void => {} } = {}) {
   const items: Record<string, unknown> = {};
-  const store = new Store({ get: async () => items, set: async (more) => void Object.assign(items, more) });
-  const engine = new Engine(async () => ({ setProfile() {}, review, rules: () => [] }), async () => DEFAULTS.profile);
+  const area = { get: async () => items, set: async (more: Record<string, unknown>) => void Object.assign(items, more) };
+  const store = new Store(area);
+  const engine = new Engine(async () => ({ setProfile() {}, review, meeting, rules: () => [] }), async () => DEFAULTS.profile);
   const options: (string | undefined)[] = [];
   const ports = new Ports({
     store,
     engine,
+    diary: new Diary(area),
     startedAt: 7,
     now: () => 1_000,
     callFrames: async (tabId) => called(tabId),
@@ -162,4 +165,23 @@ test("a frame that leaves or stays silent does not keep the popup waiting", asyn
   leaving.leave();
   t.mock.timers.tick(300);
   assert.deepEqual(await reports, []);
+});
+
+test("a word in passing is said once a day, a question each time", async () => {
+  const found = (severity: string) => JSON.stringify({ verdict: severity, findings: [{ rule: `boundary/${severity}`, severity }] });
+  const asked: string[] = [];
+  const { ports } = background({ meeting: (person) => (asked.push(person), found(person.includes("Ruth") ? "hold" : "note")) });
+  const frame = new Frame();
+  ports.accept(frame.port);
+  const meet = async (name: string, day: string) => {
+    frame.say({ type: "meeting", id: 1, person: { name, more: "left out" } as object, situation: { surface: "post", audience: "unknown", now: `${day}T10:00:00` } });
+    return (JSON.parse((await frame.next("review")).review) as { findings: { rule: string }[] }).findings.map(({ rule }) => rule);
+  };
+  assert.deepEqual(await meet("Sam", "2026-11-24"), ["boundary/note"]);
+  assert.deepEqual(await meet("Sam", "2026-11-24"), ["boundary/note"], "it was not said yet");
+  frame.say({ type: "said", rule: "boundary/note", day: "2026-11-24" });
+  assert.deepEqual(await meet("Sam", "2026-11-24"), []);
+  assert.deepEqual(await meet("Ruth", "2026-11-24"), ["boundary/hold"]);
+  assert.deepEqual(await meet("Sam", "2026-11-25"), ["boundary/note"]);
+  assert.equal(asked[0], '{"name":"Sam"}', "no more than was asked for");
 });

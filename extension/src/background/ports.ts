@@ -1,9 +1,11 @@
 /** {@link Ports}: the lines to the content scripts, one for each frame that has or had a compose box in focus. */
+import type { Person, Review } from "../shared/generated";
 import type { FrameReport, FromContent, ToContent } from "../shared/messages";
+import type { Diary } from "./diary";
 import { allow, ruleOff } from "./edits";
 import type { Engine } from "./engine";
 import { site } from "./settings";
-import { text } from "./shape";
+import { type Check, optional, shape, text } from "./shape";
 import { contentState } from "./state";
 import type { Store } from "./store";
 
@@ -14,12 +16,17 @@ const LONGEST_DRAFT = 200_000;
 
 const draft = text(LONGEST_DRAFT);
 const word = text(200, /\S/, "is empty");
+const said = optional(text(400));
+const person: Check<Person> = shape<Person>({ name: said, handle: said, headline: said });
+const day = text(10, /^\d{4}-\d\d-\d\d$/, "is not a day");
 const fragment = text(100, /^[\w/:.-]*$/);
 
 /** What Ports needs of the world. */
 export interface Surroundings {
   readonly store: Store;
   readonly engine: Engine;
+  /** What was said once today. */
+  readonly diary: Diary;
   /** A number that is new each time the background starts. */
   readonly startedAt: number;
   /** Milliseconds since the epoch. */
@@ -79,6 +86,10 @@ export class Ports {
         return;
       case "review":
         return this.#review(line, message);
+      case "meeting":
+        return this.#meeting(line, message);
+      case "said":
+        return this.#world.diary.write(word(message.rule, "rule"), day(message.day, "day"));
       case "ping":
         // That it arrived is all: it keeps the browser from stopping the background.
         return;
@@ -100,9 +111,25 @@ export class Ports {
     }
   }
 
-  async #review(line: Line, { id, text, situation }: Extract<FromContent, { type: "review" }>): Promise<void> {
+  #review(line: Line, { id, text, situation }: Extract<FromContent, { type: "review" }>): Promise<void> {
+    return this.#answer(line, id, () => this.#world.engine.review(draft(text, "the draft"), situation));
+  }
+
+  /** What stops nothing is a word in passing, and is said once a day. */
+  async #meeting(line: Line, { id, person: who, situation }: Extract<FromContent, { type: "meeting" }>): Promise<void> {
+    const { engine, diary } = this.#world;
+    await this.#answer(line, id, async () => {
+      const review = JSON.parse(await engine.meeting(person(who, "the person"), situation)) as Review;
+      const today = situation.now?.slice(0, 10) ?? "";
+      const isNew = await Promise.all(review.findings.map(async ({ rule, severity }) => severity !== "note" || !(await diary.has(rule, today))));
+      return JSON.stringify({ ...review, findings: review.findings.filter((_, index) => isNew[index]) });
+    });
+  }
+
+  /** Sends a review, or why there is none. */
+  async #answer(line: Line, id: number, review: () => Promise<string>): Promise<void> {
     try {
-      this.#post(line, { type: "review", id, review: await this.#world.engine.review(draft(text, "the draft"), situation) });
+      this.#post(line, { type: "review", id, review: await review() });
     } catch (error) {
       this.#post(line, { type: "failed", id, reason: error instanceof Error ? error.message : String(error) });
     }

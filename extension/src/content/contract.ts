@@ -23,6 +23,24 @@ export interface Site {
   /** For variants that have no `audienceFrom` of their own. */
   readonly audienceFrom?: Variant["audienceFrom"];
   readonly variants: readonly Variant[];
+  /** Buttons by which one is tied to somebody. */
+  readonly people?: readonly People[];
+}
+
+/** Elements, in order, of which the first that says something counts; `pattern` has one group. */
+export type Sources = readonly { readonly selector: string; readonly attribute?: string; readonly pattern?: string }[];
+
+/**
+ * Buttons of one kind that tie the person to somebody: Add friend, Accept, Follow, Connect. Who it is is read from the
+ * button itself where it fits a selector, and else from what is around it.
+ */
+export interface People {
+  readonly button: readonly string[];
+  /** Ancestors that show one person only: the nearest counts. The whole page where left out. */
+  readonly scope?: readonly string[];
+  readonly nameFrom?: Sources;
+  readonly handleFrom?: Sources;
+  readonly headlineFrom?: Sources;
 }
 
 /**
@@ -46,7 +64,7 @@ export interface Variant {
   readonly audienceFrom?: readonly { readonly selector: string; readonly attribute?: string; readonly says: Readonly<Record<string, Audience>> }[];
   /** Elements that say who is signed in; `pattern` has one group, the handle. */
   readonly handleFrom?: readonly { readonly selector: string; readonly attribute?: string; readonly pattern: string }[];
-  readonly recipientFrom?: readonly { readonly selector: string; readonly attribute?: string; readonly pattern?: string }[];
+  readonly recipientFrom?: Sources;
   /** Boxes in the same scope are parts of one thread. */
   readonly thread?: boolean;
 }
@@ -54,8 +72,18 @@ export interface Variant {
 /** A UTF-16 range of what {@link Box.read} returned. */
 export interface TextRange { readonly start: number; readonly end: number }
 
+/** What a press sends on its way: a draft, or a tie to somebody. The guard holds both alike. */
+export interface Matter {
+  /** What it comes to. What was decided about it holds while this stays the same. */
+  read(): string;
+  /** The visible control that sends it, where there is one now. */
+  submitControl(): HTMLElement | null;
+  /** Whether it is still in the page. */
+  isAlive(): boolean;
+}
+
 /** A compose box on the page. */
-export interface Box {
+export interface Box extends Matter {
   readonly element: HTMLElement;
   readonly site: Site;
   readonly variant: Variant;
@@ -72,10 +100,6 @@ export interface Box {
   audience(): Audience;
   handle(): string | undefined;
   recipient(): string | undefined;
-  /** The visible submit control, where there is one now. */
-  submitControl(): HTMLElement | null;
-  /** Whether it is still in the page. */
-  isAlive(): boolean;
 }
 
 /** What `surface` tells `main`. */
@@ -99,13 +123,13 @@ export type Decision =
 
 /** What `guard` asks `main`. The guard stops the event, and replays it once where the answer is "post". */
 export interface GuardHost {
-  decide(boxes: readonly Box[]): Decision;
-  /** Waits for the review of unknown drafts; resolves to a Decision that is not "unknown". */
-  settle(boxes: readonly Box[]): Promise<Decision>;
-  /** Shows the hold dialog. */
-  ask(boxes: readonly Box[]): Promise<"post" | "edit">;
+  decide(matters: readonly Matter[]): Decision;
+  /** Waits for what is not known yet; resolves to a Decision that is not "unknown". */
+  settle(matters: readonly Matter[]): Promise<Decision>;
+  /** Shows the dialog. */
+  ask(matters: readonly Matter[]): Promise<"post" | "edit">;
   /** The replay was refused by the page (isTrusted): tell the person to press once more. */
-  pressAgain(boxes: readonly Box[]): void;
+  pressAgain(matters: readonly Matter[]): void;
 }
 
 /** The state of the badge. */
@@ -124,12 +148,42 @@ export interface Overlay {
   /** Pointer or caret is at this place of the text; null for nowhere. Opens or closes the card. */
   point(box: Box, offset: number | null, by: "pointer" | "caret"): void;
   openCard(box: Box): void;
-  ask(boxes: readonly Box[], findings: readonly Finding[], context: Context, countdown: number): Promise<"post" | "edit">;
+  ask(question: Question): Promise<"post" | "edit">;
   /** A short sentence at the badge. */
   say(box: Box, sentence: string): void;
+  /** A short sentence at an element of the page. */
+  tell(element: HTMLElement, sentence: string): void;
   forget(box: Box): void;
+  /** Whether it asks something now, or says something that is not about a box. */
+  readonly isBusy: boolean;
   /** Removes every trace. */
   destroy(): void;
+}
+
+/** What the dialog asks about. */
+export interface Question {
+  /** What it is about: gets the focus back. */
+  readonly element: HTMLElement;
+  /** The boxes it is about; it closes when the last of them goes. None where it is not about a draft. */
+  readonly boxes: readonly Box[];
+  readonly findings: readonly PartFinding[];
+  readonly chips: readonly Chip[];
+  /** Seconds until "go ahead" can be pressed. */
+  readonly countdown: number;
+  readonly words: { readonly title: string; readonly stay: string; readonly go: string };
+}
+
+/** A finding, and which part of a thread it is in: "Part 2 of 3". */
+export interface PartFinding {
+  readonly finding: Finding;
+  readonly part?: string;
+}
+
+/** A short fact above the findings of the dialog. */
+export interface Chip {
+  readonly text: string;
+  /** Whether it is itself a reason to think again. */
+  readonly grave: boolean;
 }
 
 /** What the card and dialog say about the circumstances. */

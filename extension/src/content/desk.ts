@@ -1,5 +1,6 @@
 /** All that is known of one box: {@link Desk}, and what of it is shown. */
-import type { Finding, Review, Situation } from "../shared/generated";
+import type { AccountKind, Finding, Review, Situation } from "../shared/generated";
+import type { ContentState } from "../shared/messages";
 import { word } from "../shared/words";
 import type { BadgeState, Box, Context } from "./contract";
 import { gravest, keyOf, localTime, touches, wordAt } from "./draft";
@@ -65,6 +66,12 @@ export function isCurrent({ reviewed }: Desk, text: string, situation: Situation
     performance.now() - reviewed.at < STALE_MS &&
     reviewed.circumstances === circumstancesOf(situation)
   );
+}
+
+/** What kind of account it is, by the settings. */
+export function accountOf(state: ContentState | null, handle: string | undefined): AccountKind | undefined {
+  const accounts = state?.accounts ?? {};
+  return (handle && accounts[handle.replace(/^@/, "").toLowerCase()]) || accounts["*"];
 }
 
 /** The findings without those dismissed, and without those about the word still being typed. */

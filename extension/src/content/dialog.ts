@@ -1,14 +1,12 @@
 /**
- * The dialog before a risky post: {@link HoldDialog}. It is modal, so the page's own dialogs are inert below it, and it
+ * The dialog before a risky post, or before a tie to somebody: {@link HoldDialog}. It is modal, so the page's own dialogs are inert below it, and it
  * takes every key itself before the page's traps and shortcuts see it. Edit is the default; the post is never lost.
  */
 import { button, h, svg } from "../shared/element";
 import { gravestFirst, shortened } from "../shared/findings";
-import type { Finding } from "../shared/generated";
 import { sign, stroke } from "../shared/sign";
 import { severityName, word } from "../shared/words";
-import type { Context } from "./contract";
-import { chips } from "./overlay-words";
+import type { PartFinding, Question } from "./contract";
 
 /** Findings that are shown at first. */
 const SHOWN = 4;
@@ -23,15 +21,16 @@ export class HoldDialog {
   #ready: boolean;
   #countdown: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(findings: readonly Finding[], context: Context, countdown: number) {
+  constructor({ findings, chips, countdown, words }: Question) {
     this.answer = new Promise((resolve) => (this.#answer = resolve));
     this.#ready = countdown <= 0;
-    const ordered = gravestFirst(findings);
-    this.#edit = button(word("dialogEdit"), () => this.#close("edit"), { class: "primary", autofocus: true });
-    this.#post = button(word("dialogPost"), () => this.#ready && this.#close("post"));
+    const order = gravestFirst(findings.map(({ finding }) => finding));
+    const ordered = [...findings].sort((a, b) => order.indexOf(a.finding) - order.indexOf(b.finding));
+    this.#edit = button(words.stay, () => this.#close("edit"), { class: "primary", autofocus: true });
+    this.#post = button(words.go, () => this.#ready && this.#close("post"));
     this.element = h("dialog", { class: "hold-dialog", role: "alertdialog", lang: "en", "aria-labelledby": "hold-title", "aria-describedby": "hold-why" },
-      h("h2", { id: "hold-title", class: ordered[0]?.severity }, sign("full"), word("dialogTitle")),
-      h("ul", { class: "chips" }, ...chips(context, findings).map((chip) => h("li", { class: chip.grave ? "grave" : "" }, chip.text))),
+      h("h2", { id: "hold-title", class: order[0]?.severity }, sign("full"), words.title),
+      h("ul", { class: "chips" }, ...chips.map((chip) => h("li", { class: chip.grave ? "grave" : "" }, chip.text))),
       h("div", { class: "rows", id: "hold-why" }, ...ordered.slice(0, SHOWN).map(row), rest(ordered.slice(SHOWN))),
       h("div", { class: "actions" }, this.#post, this.#edit),
     );
@@ -100,17 +99,17 @@ export class HoldDialog {
   }
 }
 
-function row(finding: Finding): HTMLElement {
+function row({ finding, part }: PartFinding): HTMLElement {
   const quote = shortened(finding.quote, 60);
   const why = finding.whole ? finding.why : word("dialogQuoteWhy", quote, finding.why);
   return h("div", { class: "row" },
     stroke(finding.severity),
-    h("div", {}, h("h3", {}, h("span", { class: "unseen" }, `${severityName(finding.severity)}: `), finding.title), h("p", {}, why)),
+    h("div", {}, part !== undefined && h("p", { class: "part" }, part), h("h3", {}, h("span", { class: "unseen" }, `${severityName(finding.severity)}: `), finding.title), h("p", {}, why)),
   );
 }
 
 /** "and 2 more", which opens the rest in its place. */
-function rest(findings: readonly Finding[]): HTMLElement | null {
+function rest(findings: readonly PartFinding[]): HTMLElement | null {
   if (findings.length === 0) return null;
   const label = findings.length === 1 ? word("dialogMoreOne") : word("dialogMore", findings.length);
   const more: HTMLButtonElement = button(label, () => showRest(more), { class: "more" });

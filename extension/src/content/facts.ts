@@ -1,6 +1,7 @@
 /** What the page says around a box, by the site's data: {@link audienceOf}, {@link handleOf}, {@link recipientOf}, {@link controlOf}. */
 import type { Audience } from "../shared/generated";
-import type { Site, Variant } from "./contract";
+import type { People, Site, Sources, Variant } from "./contract";
+import type { Person } from "../shared/generated";
 import { climb, isDisabled, isVisible, matches, select } from "./shadow";
 
 /** Where to look, nearest first: the ancestors that may hold box and button. */
@@ -41,16 +42,14 @@ export function audienceOf(element: Element, site: Site, variant: Variant): Audi
   return variant.audience;
 }
 
-type Sources = Variant["recipientFrom"];
-
-function named(element: Element, variant: Variant, sources: Sources): string | undefined {
+/** The first thing that one of the sources says, the nearest place first. */
+function named(places: readonly ParentNode[], sources: Sources | undefined, self?: HTMLElement): string | undefined {
   for (const { selector, attribute, pattern } of sources ?? []) {
-    for (const place of everywhere(element, variant)) {
-      for (const source of select(place, [selector])) {
-        const text = said(source, attribute).trim();
-        const name = pattern ? new RegExp(pattern).exec(text)?.[1] : text;
-        if (name) return name;
-      }
+    const own = self && matches(self, [selector]) ? [self] : [];
+    for (const source of [...own, ...places.flatMap((place) => select(place, [selector]))]) {
+      const text = said(source, attribute).replace(/\s+/g, " ").trim();
+      const name = pattern ? new RegExp(pattern).exec(text)?.[1] : text;
+      if (name) return name;
     }
   }
   return undefined;
@@ -58,13 +57,31 @@ function named(element: Element, variant: Variant, sources: Sources): string | u
 
 /** Who is signed in. */
 export function handleOf(element: Element, site: Site, variant: Variant): string | undefined {
-  return named(element, variant, variant.handleFrom ?? site.handleFrom);
+  return named(everywhere(element, variant), variant.handleFrom ?? site.handleFrom);
 }
 
 /** Who is answered or written to. */
 export function recipientOf(element: Element, variant: Variant): string | undefined {
-  return named(element, variant, variant.recipientFrom);
+  return named(everywhere(element, variant), variant.recipientFrom);
 }
+
+/** Who is signed in, where there is no box to ask from. */
+export function handleHere(site: Site): string | undefined {
+  const sources = [site.handleFrom, ...site.variants.map(({ handleFrom }) => handleFrom)];
+  return sources.map((one) => named([document], one)).find((handle) => handle !== undefined);
+}
+
+/** Whom a button would tie the person to; null where nothing says it. */
+export function personOf(button: HTMLElement, { scope, nameFrom, handleFrom, headlineFrom }: People): Person | null {
+  const around = scope && [...climb(button)].find((node): node is Element => node instanceof Element && matches(node, scope));
+  const places = scope && !around ? [] : [around ?? document];
+  const [name, handle, headline] = [nameFrom, handleFrom, headlineFrom].map((sources) => named(places, sources, button)?.slice(0, LONGEST));
+  if (!name && !handle) return null;
+  return { ...(name && { name }), ...(handle && { handle }), ...(headline && { headline }) };
+}
+
+/** No name is longer, and no headline need be; characters. */
+const LONGEST = 300;
 
 const BUTTONS = "button, input, a[href], [role=button]";
 

@@ -3,28 +3,28 @@
  * box is decided at once from what is known; only an unknown draft waits, shortly, and only a risky one asks. What was
  * held is replayed once, or not at all where the person goes back to edit. Whatever fails, the post goes through.
  */
-import type { Box, GuardHost } from "./contract";
+import type { Box, GuardHost, Matter } from "./contract";
 import { Passes } from "./pass";
 import { deepPath, isDisabled } from "./shadow";
 
 /** What the guard has to know of the page; `surface` knows it. */
 export interface Presses {
-  pressAt(path: readonly EventTarget[]): { readonly control: HTMLElement; readonly boxes: readonly Box[] } | null;
+  pressAt(path: readonly EventTarget[]): { readonly control: HTMLElement; readonly boxes: readonly Matter[] } | null;
   boxAt(path: readonly EventTarget[]): Box | null;
   threadOf(box: Box): readonly Box[];
   boxesIn(form: HTMLFormElement): readonly Box[];
 }
 
-/** A try to send: the boxes, and the way to do it again. */
+/** A try to send: the boxes, or what else it sends, and the way to do it again. */
 interface Attempt {
-  readonly boxes: readonly Box[];
+  readonly boxes: readonly Matter[];
   readonly again: () => void;
   /** What is still owed to the page where the event passes after all. */
   readonly passes?: () => void;
 }
 
 interface Held {
-  readonly boxes: readonly Box[];
+  readonly boxes: readonly Matter[];
   readonly since: number;
   asking: boolean;
   /** A later press has passed: the answer does not count any more. */
@@ -63,7 +63,7 @@ export class Guard {
   }
 
   /** The draft ended; what was answered about it is over. */
-  forget(box: Box): void {
+  forget(box: Matter): void {
     this.#passes.forget(box);
   }
 
@@ -160,7 +160,7 @@ export class Guard {
     stop(event);
   }
 
-  #mayHold(event: Event, boxes: readonly Box[]): boolean {
+  #mayHold(event: Event, boxes: readonly Matter[]): boolean {
     if (this.#isHeld(boxes)) return this.#again(event, this.#held!);
     const { kind } = this.#passes.allows(boxes) ? { kind: "pass" } : this.#host.decide(boxes);
     // With luck the review is here when the finger is up.
@@ -168,7 +168,7 @@ export class Guard {
     return kind !== "pass";
   }
 
-  #isHeld(boxes: readonly Box[]): boolean {
+  #isHeld(boxes: readonly Matter[]): boolean {
     return this.#held !== null && this.#held.boxes.some((box) => boxes.includes(box));
   }
 
@@ -242,7 +242,7 @@ function buttonIn(path: readonly Element[], control: HTMLElement): HTMLElement {
 }
 
 /** The control, or the one that the page has put in its place since. */
-function current(control: HTMLElement, boxes: readonly Box[]): HTMLElement {
+function current(control: HTMLElement, boxes: readonly Matter[]): HTMLElement {
   if (control.isConnected) return control;
   for (const box of boxes) {
     const other = box.submitControl();

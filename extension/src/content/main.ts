@@ -1,20 +1,24 @@
 /**
  * The content script. It wires the rooms: `surface` finds boxes, the {@link Reviewer} keeps what is known of their
- * drafts, the overlay shows it, and `guard` asks what to do with a press.
+ * drafts, {@link Ties} what is known of the people one may be tied to, the overlay shows it, and `guard` asks what to do
+ * with a press.
  */
 import type { Finding } from "../shared/generated";
 import type { ContentState, FrameReport } from "../shared/messages";
 import { word } from "../shared/words";
-import type { Box, Context, Decision, GuardHost, Overlay, OverlayEvents, SurfaceEvents } from "./contract";
+import type { Box, Context, Decision, GuardHost, Matter, Overlay, OverlayEvents, SurfaceEvents } from "./contract";
 import { badgeOf, contextOf, type Desk, visible } from "./desk";
-import { keyOf } from "./draft";
+import { keyOf, localTime } from "./draft";
+import { handleHere } from "./facts";
 import { Guard } from "./guard";
 import { createOverlay } from "./overlay";
+import { chips, tieChips } from "./overlay-words";
 import { Pointing } from "./pointing";
 import { Line } from "./port";
 import { Reviewer, type ReviewerEvents } from "./reviewer";
 import { nameOf, sitesFor } from "./sites";
 import { Surface } from "./surface";
+import { Tie, Ties } from "./ties";
 
 class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
   readonly #sites = sitesFor(location);
@@ -25,6 +29,7 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
   });
   readonly #reviewer: Reviewer = new Reviewer(this.#line, this);
   readonly #surface: Surface;
+  readonly #ties: Ties;
   readonly #guard: Guard;
   readonly #pointing: Pointing;
   #overlay: Overlay | null = null;
@@ -33,7 +38,13 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
   /** At work until `signal` aborts; then nothing of it is left in the page. */
   constructor(signal: AbortSignal) {
     this.#surface = new Surface(this.#sites, this, signal);
-    this.#guard = new Guard(this.#surface, this, signal);
+    this.#ties = new Ties(this.#sites, this.#line, (tie, finding) => this.#passing(tie, finding), signal);
+    this.#guard = new Guard({
+      pressAt: (path) => this.#surface.pressAt(path) ?? this.#ties.pressAt(path),
+      boxAt: (path) => this.#surface.boxAt(path),
+      threadOf: (box) => this.#surface.threadOf(box),
+      boxesIn: (form) => this.#surface.boxesIn(form),
+    }, this, signal);
     this.#pointing = new Pointing((...point) => this.#overlay?.point(...point), signal);
     signal.addEventListener("abort", () => {
       this.#clear();
@@ -73,6 +84,7 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
     this.#guard.forget(box);
     this.#pointing.forget(box);
     this.#overlay?.forget(box);
+    this.#rest();
   }
 
   // What the reviewer tells
@@ -93,27 +105,74 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
 
   // What `guard` asks
 
-  decide(boxes: readonly Box[]): Decision {
-    return this.#reviewer.decide(boxes);
+  decide(matters: readonly Matter[]): Decision {
+    const [tie] = matters;
+    return tie instanceof Tie ? this.#ties.decide(tie) : this.#reviewer.decide(matters as readonly Box[]);
   }
 
-  settle(boxes: readonly Box[]): Promise<Decision> {
-    return this.#reviewer.settle(boxes);
+  settle(matters: readonly Matter[]): Promise<Decision> {
+    const [tie] = matters;
+    return tie instanceof Tie ? this.#ties.settle(tie) : this.#reviewer.settle(matters as readonly Box[]);
   }
 
-  ask(boxes: readonly Box[]): Promise<"post" | "edit"> {
+  ask(matters: readonly Matter[]): Promise<"post" | "edit"> {
+    const [tie] = matters;
+    return tie instanceof Tie ? this.#askTie(tie) : this.#askDrafts(matters as readonly Box[]);
+  }
+
+  pressAgain([matter]: readonly Matter[]): void {
+    // A press that ties may open a question of the site's own, and the button stays: there is nothing to tell it by.
+    if (matter && !(matter instanceof Tie)) this.#overlay?.say(matter as Box, word("pressAgain"));
+  }
+
+  #askDrafts(boxes: readonly Box[]): Promise<"post" | "edit"> {
     const desks = boxes.flatMap((box) => this.#reviewer.desk(box) ?? []);
     const fault = desks.find((desk) => this.#reviewer.holding(desk).length > 0);
     if (!fault) return Promise.resolve("post");
     this.#reviewer.show(fault);
     // The box at fault comes first: it gets the focus back.
     const order = [fault, ...desks.filter((desk) => desk !== fault)].map(({ box }) => box);
-    const findings = desks.flatMap((desk) => this.#reviewer.holding(desk));
-    return this.#overlay!.ask(order, findings, this.#context(fault), this.#state?.countdown ?? 0);
+    const written = desks.filter(({ box }) => box.read().trim() !== "");
+    const findings = desks.flatMap((desk) => {
+      const part = written.length > 1 ? word("part", written.indexOf(desk) + 1, written.length) : undefined;
+      return this.#reviewer.holding(desk).map((finding) => ({ finding, ...(part !== undefined && { part }) }));
+    });
+    return this.#overlay!.ask({
+      element: fault.box.element,
+      boxes: order,
+      findings,
+      chips: chips(this.#context(fault), findings.map(({ finding }) => finding)),
+      countdown: this.#state?.countdown ?? 0,
+      words: { title: word("dialogTitle"), stay: word("dialogEdit"), go: word("dialogPost") },
+    });
   }
 
-  pressAgain([box]: readonly Box[]): void {
-    if (box) this.#overlay?.say(box, word("pressAgain"));
+  // Ties to people
+
+  #askTie(tie: Tie): Promise<"post" | "edit"> {
+    const { account } = this.#ties.situation(tie);
+    const handle = handleHere(tie.site);
+    this.#overlay ??= createOverlay(this);
+    return this.#overlay.ask({
+      element: tie.control,
+      boxes: [],
+      findings: this.#ties.holding(tie).map((finding) => ({ finding })),
+      chips: tieChips(tie.person, { ...(handle && { handle }), ...(account && { account }) }),
+      countdown: this.#state?.countdown ?? 0,
+      words: { title: word("tieTitle"), stay: word("tieStay"), go: word("tieGo") },
+    }).finally(() => this.#rest());
+  }
+
+  /** A word in passing, which stops nothing; not again today. */
+  #passing(tie: Tie, { rule, why }: Finding): void {
+    const { now = localTime(new Date()) } = this.#ties.situation(tie);
+    this.#line.send({ type: "said", rule, day: now.slice(0, 10) });
+    // After this press: the next one takes the words away.
+    requestAnimationFrame(() => {
+      if (!tie.isAlive() || !this.#state?.active) return;
+      this.#overlay ??= createOverlay(this);
+      this.#overlay.tell(tie.control, why);
+    });
   }
 
   // What the person does in the overlay
@@ -153,6 +212,7 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
     if (state.active) this.#surface.start();
     else this.#clear();
     this.#reviewer.state = state;
+    this.#ties.state = state;
   }
 
   #report(): FrameReport {
@@ -179,6 +239,13 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
 
   #context(desk: Desk): Context {
     return contextOf(desk, desk.situation ?? this.#reviewer.situation(desk));
+  }
+
+  /** Where there is no box any more, there is nothing of us in the page either. */
+  #rest(): void {
+    if (this.#surface.boxes.length > 0 || this.#overlay?.isBusy !== false) return;
+    this.#overlay.destroy();
+    this.#overlay = null;
   }
 
   /** Leaves no trace. Boxes are found again when they are used, or when the settings change back. */

@@ -84,6 +84,11 @@ export class Entry {
     return rects[rects.length - 1] ?? this.badge.element.getBoundingClientRect();
   }
 
+  /** Where a sentence about the box stands. */
+  place(): Rect {
+    return this.badge.element.getBoundingClientRect();
+  }
+
   /** What is said where there is no finding to open. */
   answer(): string {
     const { state } = this;

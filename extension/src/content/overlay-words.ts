@@ -1,7 +1,7 @@
 /** What the card and the dialog say about the circumstances, in plain words. */
-import type { AccountKind, Audience, Finding } from "../shared/generated";
+import type { AccountKind, Audience, Finding, Person } from "../shared/generated";
 import { word, type Word } from "../shared/words";
-import type { Context } from "./contract";
+import type { Chip, Context } from "./contract";
 
 const SEES = {
   public: "seePublic", followers: "seeFollowers", connections: "seeConnections", friends: "seeFriends", private: "seePrivate", unknown: "seeUnknown",
@@ -22,26 +22,31 @@ export function whoSees({ audience, handle, account }: Context): string {
   return [word(SEES[audience]), as].filter(Boolean).join(" · ");
 }
 
-/** A short fact above the findings of the dialog. */
-export interface Chip {
-  readonly text: string;
-  /** Whether it is itself a reason to think again. */
-  readonly grave: boolean;
-}
-
 /** Account, audience and, inside the person's own work hours, the time. */
 export function chips(context: Context, findings: readonly Finding[]): Chip[] {
-  const { handle, account, recipient, audience, siteName, now } = context;
-  const found: Chip[] = [];
+  const { recipient, audience, siteName, now } = context;
+  const found = accountChips(context);
   const add = (text: string, grave = false) => found.push({ text, grave });
-  if (handle && account) add(word("chipHandleKind", handle, word(KIND[account])));
-  else if (handle) add(word("chipHandle", handle));
-  else if (account) add(word(YOUR[account]));
   if (audience === "private" && recipient) add(word("toRecipient", recipient));
   else add(word(TO[audience], siteName));
   const atWork = findings.some(({ category, also }) => category === "work-hours" || also.includes("work-hours"));
   if (atWork) add(word("chipWorkHours", dayAndTime(now)), true);
   return found;
+}
+
+/** Who it is, and the account that would be tied to them. */
+export function tieChips({ name, handle }: Person, account: Pick<Context, "handle" | "account">): Chip[] {
+  const at = handle && `@${handle.replace(/^@/, "")}`;
+  return [{ text: [name, at].filter(Boolean).join(" · "), grave: false }, ...accountChips(account)];
+}
+
+function accountChips({ handle, account }: Pick<Context, "handle" | "account">): Chip[] {
+  const text =
+    handle && account ? word("chipHandleKind", handle, word(KIND[account]))
+    : handle ? word("chipHandle", handle)
+    : account ? word(YOUR[account])
+    : "";
+  return text ? [{ text, grave: false }] : [];
 }
 
 /** "Tuesday 11:05" of `2026-11-24T11:05:00`, whatever the zone of this machine. */

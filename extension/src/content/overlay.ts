@@ -7,7 +7,7 @@ import { gravestFirst } from "../shared/findings";
 import type { Finding } from "../shared/generated";
 import { word } from "../shared/words";
 import { Card } from "./card";
-import type { BadgeState, Box, Context, Overlay, OverlayEvents } from "./contract";
+import type { BadgeState, Box, Context, Overlay, OverlayEvents, Question } from "./contract";
 import { HoldDialog } from "./dialog";
 import { Marks } from "./marks";
 import { Bubble } from "./overlay-bubble";
@@ -98,13 +98,13 @@ class PageOverlay implements Overlay {
     if (entry) this.#openGravest(entry, false);
   }
 
-  async ask(boxes: readonly Box[], findings: readonly Finding[], context: Context, countdown: number): Promise<"post" | "edit"> {
+  async ask(question: Question): Promise<"post" | "edit"> {
     if (this.#dialog) return this.#dialog.view.answer;
     this.#hover.cancel();
     this.#closeCard();
     this.#bubble.drop();
-    const element = boxes[0]?.element ?? document.documentElement;
-    const view = new HoldDialog(findings, context, countdown);
+    const { boxes, element } = question;
+    const view = new HoldDialog(question);
     const giveBack = keepCaret(element);
     this.#dialog = { boxes, view };
     view.element.classList.toggle("dark", schemeAt(element) === "dark");
@@ -122,6 +122,11 @@ class PageOverlay implements Overlay {
     if (entry) this.#bubble.show(entry, sentence);
   }
 
+  tell(element: HTMLElement, sentence: string): void {
+    this.#root.settle(element);
+    this.#bubble.show({ place: () => element.getBoundingClientRect(), scheme: schemeAt(element) }, sentence);
+  }
+
   forget(box: Box): void {
     const entry = this.#entries.get(box);
     if (!entry) return;
@@ -129,7 +134,11 @@ class PageOverlay implements Overlay {
     this.#bubble.drop(entry);
     entry.remove();
     this.#entries.delete(box);
-    if (this.#dialog && !this.#dialog.boxes.some((other) => this.#entries.has(other))) this.#dialog.view.cancel();
+    if (this.#dialog?.boxes.includes(box) && !this.#dialog.boxes.some((other) => this.#entries.has(other))) this.#dialog.view.cancel();
+  }
+
+  get isBusy(): boolean {
+    return this.#dialog !== null || this.#bubble.isShown;
   }
 
   destroy(): void {

@@ -2,7 +2,7 @@
  * The way to the background: {@link Line}, one Port per frame. It is opened when a box first gets focus, opened again
  * when the background was stopped, and given up only where the extension itself is gone from under the page.
  */
-import type { Review, Situation } from "../shared/generated";
+import type { Person, Review, Situation } from "../shared/generated";
 import { type ContentState, type FrameReport, type FromContent, KEEP_ALIVE_MS, PORT, type ToContent, type ToFrame } from "../shared/messages";
 
 /** How a review ended: with a review, replaced by a newer request for the same box, or not at all. */
@@ -23,9 +23,9 @@ export interface LineEvents {
 
 interface Request {
   readonly id: number;
-  readonly box: object;
-  readonly text: string;
-  readonly situation: Situation;
+  /** A draft's box, or a tie. */
+  readonly about: object;
+  readonly question: FromContent;
   readonly answer: (answer: Answer) => void;
   /** Whether it was sent a second time, over a new Port. */
   again: boolean;
@@ -89,14 +89,12 @@ export class Line {
 
   /** Asks for a review. An older request for the same box is answered with "replaced". */
   review(box: object, text: string, situation: Situation): Promise<Answer> {
-    for (const request of this.#requests.values()) {
-      if (request.box === box) this.#finish(request, { kind: "replaced" });
-    }
-    return new Promise((answer) => {
-      const request: Request = { id: this.#next++, box, text, situation, answer, again: false };
-      this.#requests.set(request.id, request);
-      this.#ask(request);
-    });
+    return this.#request(box, (id) => ({ type: "review", id, text, situation }));
+  }
+
+  /** Asks what there is to say before a tie to somebody. */
+  meeting(tie: object, person: Person, situation: Situation): Promise<Answer> {
+    return this.#request(tie, (id) => ({ type: "meeting", id, person, situation }));
   }
 
   /** Sends a message that has no answer. */
@@ -120,9 +118,20 @@ export class Line {
     this.#port = null;
   }
 
+  #request(about: object, question: (id: number) => FromContent): Promise<Answer> {
+    for (const request of this.#requests.values()) {
+      if (request.about === about) this.#finish(request, { kind: "replaced" });
+    }
+    return new Promise((answer) => {
+      const id = this.#next++;
+      const request: Request = { id, about, question: question(id), answer, again: false };
+      this.#requests.set(id, request);
+      this.#ask(request);
+    });
+  }
+
   #ask(request: Request): void {
-    const { id, text, situation } = request;
-    if (this.send({ type: "review", id, text, situation })) return;
+    if (this.send(request.question)) return;
     this.#finish(request, { kind: "failed", reason: "no connection" });
   }
 

@@ -1,9 +1,9 @@
 /** Keeps the review of each draft up to date, and decides by it: {@link Reviewer}. */
-import type { AccountKind, Finding, Situation } from "../shared/generated";
+import type { Finding, Situation } from "../shared/generated";
 import { type ContentState, DECISION_LIMIT_MS } from "../shared/messages";
 import { word } from "../shared/words";
 import type { Box, Decision } from "./contract";
-import { circumstancesOf, type Desk, isCurrent, newDesk } from "./desk";
+import { accountOf, circumstancesOf, type Desk, isCurrent, newDesk } from "./desk";
 import { holding, keyOf, localTime, shifted } from "./draft";
 import type { Answer, Line } from "./port";
 
@@ -89,7 +89,7 @@ export class Reviewer {
   situation(desk: Desk): Situation {
     const { box } = desk;
     desk.handle = box.handle();
-    const account = this.#accountOf(desk.handle);
+    const account = accountOf(this.#state, desk.handle);
     const recipient = box.recipient();
     desk.situation = {
       site: box.site.id,
@@ -230,15 +230,10 @@ export class Reviewer {
     }
     return { kind: "pass" };
   }
-
-  #accountOf(handle: string | undefined): AccountKind | undefined {
-    const accounts = this.#state?.accounts ?? {};
-    return (handle && accounts[handle.replace(/^@/, "").toLowerCase()]) || accounts["*"];
-  }
 }
 
 /** A promise and its resolver. */
-function later<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+export function later<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
   let resolve!: (value: T) => void;
   const promise = new Promise<T>((done) => (resolve = done));
   return { promise, resolve };

@@ -29,6 +29,12 @@ for (const site of sites) {
     assert.match(site.source, /^https:\/\//);
     const names = site.variants.map(({ id }) => id);
     assert.equal(new Set(names).size, names.length, "two variants have the same id");
+    for (const { button, nameFrom = [], handleFrom = [], headlineFrom = [] } of site.people ?? []) {
+      assert.ok(button.length > 0 && nameFrom.length + handleFrom.length > 0, "a button, and somebody's name");
+      for (const { pattern } of [...nameFrom, ...handleFrom, ...headlineFrom]) {
+        if (pattern) assert.equal(new RegExp(`${pattern}|`).exec("")!.length, 2, `${pattern} has one group`);
+      }
+    }
     for (const variant of site.variants) {
       assert.ok(variant.box.length > 0, variant.id);
       assert.ok(variant.submit.length > 0 || variant.keys.length > 0, `${variant.id} can be sent`);

@@ -114,6 +114,16 @@ export type Date = string;
 /** A time of day, written `HH:MM`. */
 export type Clock = string;
 
+/** What a page says of somebody. Every field may be left out. */
+export type Person = {
+  /** The name they show. */
+  name?: string;
+  /** Their handle, with or without "@". */
+  handle?: string;
+  /** What they say of themselves, such as where they work. */
+  headline?: string;
+};
+
 /** What there is to know about a rule without matching it. */
 export type RuleInfo = {
   /** `category/name`. */

@@ -2,7 +2,7 @@
  * What crosses between the rooms of the extension. Pages and content scripts speak to the
  * background only; nobody else speaks to anybody.
  */
-import type { AccountKind, Audience, Profile, Review, Situation, Surface } from "./generated";
+import type { AccountKind, Audience, Person, Profile, Review, Situation, Surface } from "./generated";
 
 /** Name of the one Port that each frame's content script opens. */
 export const PORT = "composure";
@@ -35,6 +35,10 @@ export interface ContentState {
 export type FromContent =
   | { readonly type: "hello"; readonly site: string }
   | { readonly type: "review"; readonly id: number; readonly text: string; readonly situation: Situation }
+  /** What is there to say before the person connects with somebody? Answered with a review of the name. */
+  | { readonly type: "meeting"; readonly id: number; readonly person: Person; readonly situation: Situation }
+  /** A word in passing was said: not again today (a local day, YYYY-MM-DD). */
+  | { readonly type: "said"; readonly rule: string; readonly day: string }
   | { readonly type: "ping" }
   | { readonly type: "allow"; readonly term: string }
   | { readonly type: "rule-off"; readonly rule: string }

@@ -1,6 +1,10 @@
 //! The person's own lists ([`Watch`]): names of employers, clients, colleagues and projects, and
 //! embargoed terms, found through folding, possessives, plurals, hashtags and handles.
 
+mod person;
+
+pub use person::Likeness;
+
 use super::{Edge, NameAt, Reading};
 use crate::book::{Book, hash, tag};
 use crate::token::{Kind, Tokens, contraction};
@@ -65,6 +69,8 @@ struct Form {
 #[derive(Default)]
 pub struct Watch {
     names: Vec<(u16, String)>,
+    /// For each name, whether it is a person's, as far as can be told.
+    is_person: Vec<bool>,
     forms: Vec<Form>,
     /// Hash of the first word → forms.
     by_word: HashMap<u32, Vec<u32>>,
@@ -122,6 +128,7 @@ impl Watch {
         }
         let person = list == tag::COLLEAGUE
             || (list == tag::CLIENT && (2..=3).contains(&words.len()) && is_first_name(&words[0]));
+        self.is_person.push(person);
         self.add_compact(id, words.concat());
         if words.len() == 1 {
             let trust = match (is_common(&words[0]), list) {
