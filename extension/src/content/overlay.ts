@@ -107,7 +107,7 @@ class PageOverlay implements Overlay {
     const view = new HoldDialog(question);
     const giveBack = keepCaret(element);
     this.#dialog = { boxes, view };
-    view.element.classList.toggle("dark", schemeAt(element) === "dark");
+    view.element.classList.toggle("dark", schemeAt(boxes.length > 0 ? element : around(element)) === "dark");
     this.#root.settle(element);
     this.#root.openModal(view.element);
     view.focus();
@@ -124,7 +124,7 @@ class PageOverlay implements Overlay {
 
   tell(element: HTMLElement, sentence: string): void {
     this.#root.settle(element);
-    this.#bubble.show({ place: () => element.getBoundingClientRect(), scheme: schemeAt(element) }, sentence);
+    this.#bubble.show({ place: () => element.getBoundingClientRect(), scheme: schemeAt(around(element)) }, sentence);
   }
 
   forget(box: Box): void {
@@ -264,6 +264,11 @@ class PageOverlay implements Overlay {
     open.card.element.remove();
     if (hadFocus) open.giveBack();
   }
+}
+
+/** What an element stands on: a button may be light on a dark page. */
+function around(element: Element): Element {
+  return element.parentElement ?? element;
 }
 
 /** Takes a key for ourselves: neither the browser nor the page acts on it. */

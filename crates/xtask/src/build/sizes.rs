@@ -11,10 +11,10 @@ use std::path::Path;
 const KIB: usize = 1024;
 /// The whole package, gzip. The aim was 450 KiB, for the rules of eight categories; those of seventeen and the
 /// learned judge are what is over it. This limit keeps it from growing unseen, and is lowered with every saving.
-const PACKAGE_LIMIT: usize = 1480 * KIB;
+const PACKAGE_LIMIT: usize = 1540 * KIB;
 /// The content script, which every page of a site loads, gzip. The aim is 25 KiB; readable as it ships it is
 /// more.
-const CONTENT_LIMIT: usize = 38 * KIB;
+const CONTENT_LIMIT: usize = 44 * KIB;
 
 /// Sizes of the package and of its content script, gzip.
 pub struct Sizes {
