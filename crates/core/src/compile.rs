@@ -8,7 +8,6 @@ pub mod examples;
 mod file;
 mod inflect;
 mod lexicon;
-mod pack;
 mod pattern;
 mod render;
 mod store;

@@ -15,6 +15,29 @@ use std::path::PathBuf;
 pub fn demo(browser: Option<Browser>, headless: bool, shot: Option<PathBuf>) -> Result<()> {
     let browser = ready(browser)?;
     println!("Building the extension; the first time this takes a few minutes.");
+    let extension = perch()?;
+    drive::bundle(&[at("tests/e2e/demo.ts")], "target/drive")?;
+    let mut node = drive::in_browser(browser, "target/drive/demo.mjs", None)?;
+    node.arg(extension);
+    if let (true, Some(folder)) = (headless, shot) {
+        node.arg("--shot").arg(std::path::absolute(folder)?);
+    }
+    run(&mut node)
+}
+
+/// Takes the pictures of the documents, in Chromium, into `docs/images`.
+///
+/// # Errors
+/// As [`demo`].
+pub fn images() -> Result<()> {
+    let browser = ready(Some(Browser::Chromium))?;
+    let extension = perch()?;
+    drive::bundle(&[at("tests/e2e/images.ts")], "target/drive")?;
+    run(drive::in_browser(browser, "target/drive/images.mjs", None)?.arg(extension).arg(at("docs/images")))
+}
+
+/// Builds the demonstration page, and the extension that knows it.
+fn perch() -> Result<PathBuf> {
     let extension = build::flavour(Flavour::Demo)?;
     run(npm_tool("esbuild").arg(at("www/demo/demo.ts")).args([
         "--bundle",
@@ -23,13 +46,7 @@ pub fn demo(browser: Option<Browser>, headless: bool, shot: Option<PathBuf>) -> 
         "--outdir=target/demo",
         "--log-level=warning",
     ]))?;
-    drive::bundle(&[at("tests/e2e/demo.ts")], "target/drive")?;
-    let mut node = drive::in_browser(browser, "target/drive/demo.mjs", None)?;
-    node.arg(extension);
-    if let (true, Some(folder)) = (headless, shot) {
-        node.arg("--shot").arg(std::path::absolute(folder)?);
-    }
-    run(&mut node)
+    Ok(extension)
 }
 
 /// Measures the extension in a browser, or in each that is there.

@@ -63,6 +63,9 @@ enum Command {
         /// Only say whether they are up to date
         #[arg(long)]
         check: bool,
+        /// Take the pictures in docs/images anew, in Chromium
+        #[arg(long, conflicts_with = "check")]
+        images: bool,
     },
     /// Run every check, or the one named
     Test {
@@ -101,7 +104,8 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Demo { browser, headless, shot } => demo::demo(browser, headless, shot),
         Command::Bench { browser } => demo::bench(browser),
-        Command::Docs { check } => docs::docs(check),
+        Command::Docs { images: true, .. } => demo::images(),
+        Command::Docs { check, .. } => docs::docs(check),
         Command::Test { only, named } => test::test(&only, named.as_deref()),
     }
 }

@@ -1,5 +1,5 @@
 /** The browser as the rooms of the background need it, in terms of {@link api}. */
-import type { ToFrame } from "../shared/messages";
+import type { Command, ToFrame } from "../shared/messages";
 import { api } from "./api";
 import type { Browser } from "./origins";
 
@@ -47,6 +47,20 @@ export const origins: Browser = {
 /** Asks the frames of a tab to open their line. A tab without any is no failure. */
 export async function callFrames(tabId: number): Promise<void> {
   await api.tabs.sendMessage<ToFrame>(tabId, { type: "connect" }).catch(() => {});
+}
+
+/** Tells the frames of a tab that the person pressed a shortcut; the one in which they are writing acts on it. */
+export async function sendCommand(command: Command, tab?: chrome.tabs.Tab): Promise<void> {
+  const id = tab?.id ?? (await api.tabs.query({ active: true, currentWindow: true }))[0]?.id;
+  if (id !== undefined) await api.tabs.sendMessage<ToFrame>(id, { type: "command", command }).catch(() => {});
+}
+
+/** Opens one of the extension's own pages, or comes back to it where it is open. */
+export async function openPage(page: "welcome" | "kept"): Promise<void> {
+  const url = api.runtime.getURL(`pages/${page}.html`);
+  const open = (await api.tabs.query({})).find((tab) => tab.url === url);
+  if (open?.id === undefined) await api.tabs.create({ url });
+  else await api.tabs.update(open.id, { active: true });
 }
 
 /** Opens the options page, at the place that `hash` names. */

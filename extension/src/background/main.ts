@@ -5,15 +5,20 @@
  *
  *   content scripts ──Port──▶ ports ──▶ engine (WebAssembly)
  *             pages ──message──▶ desk ──▶ store (storage.local) ──change──▶ engine, ports
+ *      ports, desk ──▶ shelf, ledger (storage.local) ──change──▶ reminders ──▶ alarm
  */
-import { type FromPage, PORT, type Settings } from "../shared/messages";
+import { type Command, type FromPage, PORT, type Settings } from "../shared/messages";
 import { api } from "./api";
+import { bell, NAME } from "./bell";
 import * as browser from "./browser";
 import { Diary } from "./diary";
 import { Engine } from "./engine";
+import { Ledger } from "./ledger";
 import { Origins, originsIn } from "./origins";
 import { Desk } from "./pages";
 import { Ports } from "./ports";
+import { Reminders } from "./reminders";
+import { Shelf } from "./shelf";
 import { isPaused } from "./state";
 import { Store } from "./store";
 import { loadWasm, readNames } from "./wasm";
@@ -21,9 +26,12 @@ import { loadWasm, readNames } from "./wasm";
 const now = () => Date.now();
 const store = new Store(api.storage.local);
 const engine = new Engine(loadWasm, async () => (await store.get()).profile);
-const ports = new Ports({ store, engine, diary: new Diary(api.storage.local), startedAt: now(), now, callFrames: browser.callFrames, openOptions: browser.openOptions });
+const shelf = new Shelf(api.storage.local);
+const ledger = new Ledger(api.storage.local);
+const reminders = new Reminders(shelf, bell, now);
+const ports = new Ports({ store, engine, diary: new Diary(api.storage.local), shelf, ledger, startedAt: now(), now, callFrames: browser.callFrames, openOptions: browser.openOptions });
 const origins = new Origins(store, browser.origins);
-const desk = new Desk({ store, engine, ports, origins, readNames, now });
+const desk = new Desk({ store, engine, ports, origins, shelf, ledger, readNames, now });
 
 api.runtime.onConnect.addListener((port) => {
   if (port.name === PORT && port.sender?.id === api.runtime.id) ports.accept(port);
@@ -55,11 +63,33 @@ function awaitPauseEnd(settings: Settings): void {
 void store.get().then(awaitPauseEnd);
 
 // The popup asks for the permission, and in Firefox the question closes the popup: so the grant itself is the message.
-api.permissions.onAdded.addListener(({ origins: patterns = [] }) => {
+api.permissions.onAdded.addListener(({ origins: patterns = [], permissions = [] }) => {
+  if (permissions.includes("notifications")) listenToNotifications();
   for (const origin of originsIn(patterns)) void origins.switch(origin, true);
 });
 api.permissions.onRemoved.addListener(() => void origins.reconcile());
-api.runtime.onInstalled.addListener(() => void origins.reconcile());
+api.runtime.onInstalled.addListener(({ reason }) => {
+  void origins.reconcile();
+  remind();
+  if (reason === "install") void browser.openPage("welcome");
+});
+
+/** Drafts whose time came while the browser was closed are told when it starts. */
+function remind(): void {
+  void reminders.look().catch((error: unknown) => console.warn("Composure: kept drafts could not be read.", error));
+}
+api.runtime.onStartup.addListener(remind);
+api.alarms.onAlarm.addListener(({ name }) => name === NAME && remind());
+
+const openKept = () => void browser.openPage("kept");
+/** There are no notifications before the person allows them. */
+function listenToNotifications(): void {
+  api.notifications?.onClicked.addListener(openKept);
+}
+listenToNotifications();
+
+// Firefox for Android has no shortcuts.
+api.commands?.onCommand.addListener((command, tab) => void browser.sendCommand(command as Command, tab));
 
 // Content scripts never read storage, and now they could not. Firefox has no such setting yet.
 void api.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });

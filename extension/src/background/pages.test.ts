@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Settings } from "../shared/messages";
+import { Ledger } from "./ledger";
 import { Engine } from "./engine";
 import { Origins, originsIn } from "./origins";
 import { Desk } from "./pages";
 import type { Ports } from "./ports";
 import { DEFAULTS } from "./settings";
+import { Shelf } from "./shelf";
 import { Store } from "./store";
 
 /** A browser that has granted some origins. */
@@ -23,7 +25,9 @@ class FakeBrowser {
 
 function desk() {
   const items: Record<string, unknown> = {};
-  const store = new Store({ get: async () => items, set: async (more) => void Object.assign(items, more) });
+  const area = { get: async () => items, set: async (more: Record<string, unknown>) => void Object.assign(items, more) };
+  const store = new Store(area);
+  const [shelf, ledger] = [new Shelf(area), new Ledger(area)];
   const browser = new FakeBrowser();
   const wasm = {
     setProfile: ({ employers }: { employers: string[] }) => assert.ok(!employers.includes("refused"), "This profile cannot be used"),
@@ -35,7 +39,7 @@ function desk() {
   const origins = new Origins(store, browser.origins);
   const ports = { reports: async () => [] } as unknown as Ports;
   const readNames = async (file: Uint8Array) => ({ names: new TextDecoder().decode(file).split("\n"), skipped: 0 });
-  return { store, browser, origins, desk: new Desk({ store, engine, ports, origins, readNames, now: () => 5_000 }) };
+  return { store, browser, origins, shelf, desk: new Desk({ store, engine, ports, origins, shelf, ledger, readNames, now: () => 5_000 }) };
 }
 
 const value = async (answer: Promise<unknown>): Promise<Settings> => {

@@ -1,12 +1,15 @@
 /** Answers the extension's own pages: {@link Desk}. */
 import type { Review } from "../shared/generated";
 import type { Answer, FromPage, NameList, Settings, TabReport } from "../shared/messages";
+import { isDue } from "../shared/kept";
+import type { Ledger } from "./ledger";
 import * as edits from "./edits";
 import type { Engine } from "./engine";
 import type { Origins } from "./origins";
 import type { Ports } from "./ports";
 import { accountKind, checkSettings, handle, origin, site } from "./settings";
 import { optional, whole, yesOrNo } from "./shape";
+import type { Shelf } from "./shelf";
 import type { Store } from "./store";
 
 /** A day: a longer pause is a site switched off, and is easily forgotten. */
@@ -20,6 +23,8 @@ export class Desk {
   readonly #engine: Engine;
   readonly #ports: Ports;
   readonly #origins: Origins;
+  readonly #shelf: Shelf;
+  readonly #ledger: Ledger;
   readonly #readNames: (file: Uint8Array) => Promise<NameList>;
   readonly #now: () => number;
 
@@ -28,6 +33,8 @@ export class Desk {
     readonly engine: Engine;
     readonly ports: Ports;
     readonly origins: Origins;
+    readonly shelf: Shelf;
+    readonly ledger: Ledger;
     /** Reads names from a text or CSV file. */
     readonly readNames: (file: Uint8Array) => Promise<NameList>;
     /** Milliseconds since the epoch. */
@@ -37,6 +44,8 @@ export class Desk {
     this.#engine = world.engine;
     this.#ports = world.ports;
     this.#origins = world.origins;
+    this.#shelf = world.shelf;
+    this.#ledger = world.ledger;
     this.#readNames = world.readNames;
     this.#now = world.now;
   }
@@ -57,8 +66,8 @@ export class Desk {
       case "settings":
         return this.#replaceSettings(checkSettings(message.settings));
       case "tab?": {
-        const [frames, settings] = await Promise.all([this.#ports.reports(message.tabId), this.#store.get()]);
-        return { frames, settings } satisfies TabReport;
+        const [frames, settings, kept] = await Promise.all([this.#ports.reports(message.tabId), this.#store.get(), this.#countKept()]);
+        return { frames, settings, kept } satisfies TabReport;
       }
       case "pause": {
         const length = minutes(message.minutes, "minutes");
@@ -81,7 +90,27 @@ export class Desk {
         return this.#readNames(Uint8Array.from(atob(message.file), (byte) => byte.charCodeAt(0)));
       case "try":
         return JSON.parse(await this.#engine.review(message.text, message.situation)) as Review;
+      case "kept?":
+        return this.#shelf.all();
+      case "remind":
+        return this.#shelf.remind(message.id, message.at);
+      case "forget-kept":
+        return this.#shelf.forget(message.id);
+      case "forget-all-kept":
+        return this.#shelf.forgetAll();
+      case "journal?":
+        return this.#ledger.get();
+      case "keep-journal":
+        return this.#ledger.keep(yesOrNo(message.on, "on"));
+      case "erase-journal":
+        return this.#ledger.erase();
     }
+  }
+
+  /** A list that cannot be read does not keep the popup from opening; its own page says what is wrong. */
+  async #countKept(): Promise<TabReport["kept"]> {
+    const drafts = await this.#shelf.all().catch(() => []);
+    return { all: drafts.length, due: drafts.filter((draft) => isDue(draft, this.#now())).length };
   }
 
   async #replaceSettings(wanted: Settings): Promise<Settings> {

@@ -4,8 +4,10 @@ import type { FrameReport, FromContent, ToContent } from "../shared/messages";
 import { pause, switchSite } from "./edits";
 import { Diary } from "./diary";
 import { Engine } from "./engine";
+import { Ledger } from "./ledger";
 import { Ports } from "./ports";
 import { DEFAULTS } from "./settings";
+import { Shelf } from "./shelf";
 import { Store } from "./store";
 
 /** A frame's end of the line. */
@@ -19,7 +21,7 @@ class Frame {
   constructor(tabId = 1) {
     this.port = {
       name: "composure",
-      sender: { tab: { id: tabId } },
+      sender: { tab: { id: tabId }, url: "https://x.com/home" },
       onMessage: { addListener: (listener: (message: FromContent) => void) => this.#messages.push(listener) },
       onDisconnect: { addListener: (listener: () => void) => this.#disconnects.push(listener) },
       postMessage: (message: ToContent) => {
@@ -47,16 +49,19 @@ class Frame {
   }
 }
 
-function background({ review = (text: string) => `{"text":"${text}"}`, meeting = (_: string): string => "{}", called = (_: number): void => {} } = {}) {
+function background({ review = (text: string) => `{"text":"${text}"}`, meeting = (_: string): string => "{}", called = (_: number): void => {}, isFull = false } = {}) {
   const items: Record<string, unknown> = {};
-  const area = { get: async () => items, set: async (more: Record<string, unknown>) => void Object.assign(items, more) };
+  const area = { get: async () => items, set: async (more: Record<string, unknown>) => void (isFull ? assert.fail("no room") : Object.assign(items, more)) };
   const store = new Store(area);
+  const [shelf, ledger] = [new Shelf(area), new Ledger(area)];
   const engine = new Engine(async () => ({ setProfile() {}, review, meeting, rules: () => [] }), async () => DEFAULTS.profile);
   const options: (string | undefined)[] = [];
   const ports = new Ports({
     store,
     engine,
     diary: new Diary(area),
+    shelf,
+    ledger,
     startedAt: 7,
     now: () => 1_000,
     callFrames: async (tabId) => called(tabId),
@@ -64,7 +69,7 @@ function background({ review = (text: string) => `{"text":"${text}"}`, meeting =
   });
   store.onChange(() => void ports.pushState());
   const join = (frame: Frame) => (ports.accept(frame.port), frame);
-  return { ports, store, options, join };
+  return { ports, store, shelf, ledger, options, join };
 }
 
 const HERE = { surface: "post", audience: "public" } as const;
@@ -184,4 +189,37 @@ test("a word in passing is said once a day, a question each time", async () => {
   assert.deepEqual(await meet("Ruth", "2026-11-24"), ["boundary/hold"]);
   assert.deepEqual(await meet("Sam", "2026-11-25"), ["boundary/note"]);
   assert.equal(asked[0], '{"name":"Sam"}', "no more than was asked for");
+});
+
+const DRAFT = { id: "one", parts: ["the Acme deal is dead"], siteName: "X" };
+
+test("a draft is kept before that is said, with the page it was written on", async () => {
+  const { shelf, join } = background();
+  const frame = join(new Frame());
+  frame.say({ type: "keep", id: 3, draft: DRAFT });
+  const { id, remindAt } = await frame.next("kept");
+  assert.equal(id, 3);
+  assert.ok(remindAt > 1_000);
+  assert.deepEqual(await shelf.all(), [{ ...DRAFT, url: "https://x.com/home", keptAt: 1_000, remindAt, told: false }]);
+  frame.say({ type: "keep", id: 4, draft: DRAFT });
+  await frame.next("kept");
+  assert.equal((await shelf.all()).length, 1);
+});
+
+test("a draft that could not be stored is not said to be kept", async (t) => {
+  t.mock.method(console, "warn", () => {});
+  const frame = background({ isFull: true }).join(new Frame());
+  frame.say({ type: "keep", id: 3, draft: DRAFT });
+  assert.deepEqual(await frame.next("not-kept"), { type: "not-kept", id: 3, reason: "failed" });
+});
+
+test("what became of a draft is counted where the person wants it", async () => {
+  const { ledger, join } = background();
+  const frame = join(new Frame());
+  await ledger.keep(true);
+  frame.say({ type: "outcome", outcome: { fate: "changed", categories: ["venting"] } });
+  frame.say({ type: "keep", id: 1, draft: DRAFT });
+  await frame.next("kept");
+  const [week] = Object.values((await ledger.get()).weeks);
+  assert.equal(week?.drafts.changed, 1);
 });

@@ -4,8 +4,11 @@ import type { FrameReport, FromContent, ToContent } from "../shared/messages";
 import type { Diary } from "./diary";
 import { allow, ruleOff } from "./edits";
 import type { Engine } from "./engine";
+import { reminderFor } from "./later";
+import { checkOutcome, type Ledger } from "./ledger";
 import { site } from "./settings";
 import { type Check, optional, shape, text } from "./shape";
+import { checkNewDraft, type Shelf, ShelfFull } from "./shelf";
 import { contentState } from "./state";
 import type { Store } from "./store";
 
@@ -27,6 +30,8 @@ export interface Surroundings {
   readonly engine: Engine;
   /** What was said once today. */
   readonly diary: Diary;
+  readonly shelf: Shelf;
+  readonly ledger: Ledger;
   /** A number that is new each time the background starts. */
   readonly startedAt: number;
   /** Milliseconds since the epoch. */
@@ -105,6 +110,10 @@ export class Ports {
       }
       case "open-options":
         return openOptions(message.hash === undefined ? undefined : fragment(message.hash, "hash"));
+      case "keep":
+        return this.#keep(line, message);
+      case "outcome":
+        return this.#world.ledger.count(checkOutcome(message.outcome, "outcome"), this.#world.now());
       case "report":
         this.#awaited.get(message.id)?.answer(message.report);
         return;
@@ -132,6 +141,19 @@ export class Ports {
       this.#post(line, { type: "review", id, review: await review() });
     } catch (error) {
       this.#post(line, { type: "failed", id, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  async #keep(line: Line, { id, draft }: Extract<FromContent, { type: "keep" }>): Promise<void> {
+    const { store, shelf, now } = this.#world;
+    try {
+      const keptAt = now();
+      const remindAt = reminderFor((await store.get()).profile.work_hours, new Date(keptAt)).getTime();
+      await shelf.keep({ ...checkNewDraft(draft, "draft"), url: line.port.sender?.url ?? "", keptAt, remindAt, told: false });
+      this.#post(line, { type: "kept", id, remindAt });
+    } catch (error) {
+      console.warn("Composure: a draft was not kept.", error);
+      this.#post(line, { type: "not-kept", id, reason: error instanceof ShelfFull ? "full" : "failed" });
     }
   }
 

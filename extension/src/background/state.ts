@@ -1,11 +1,13 @@
 /** What content scripts are told of the settings: {@link contentState}. Nothing of the person's lists is in it. */
 import type { ContentState, Settings } from "../shared/messages";
+import { workEnds } from "./later";
 
 /**
  * The state for one site (its id, or the origin where the person switched that on) at the time `now` (ms since the
  * epoch).
  */
 export function contentState(settings: Settings, site: string, now: number, startedAt: number): ContentState {
+  const ends = workEnds(settings.profile.work_hours, new Date(now));
   const reason = settings.sitesOff.includes(site) ? "site-off" : isPaused(settings, now) ? "paused" : undefined;
   return {
     active: reason === undefined,
@@ -13,6 +15,7 @@ export function contentState(settings: Settings, site: string, now: number, star
     holdAt: settings.holdAt,
     countdown: settings.countdown,
     accounts: Object.hasOwn(settings.accounts, site) ? settings.accounts[site]! : {},
+    ...(ends !== undefined && { workEnds: ends }),
     startedAt,
   };
 }

@@ -3,7 +3,7 @@ import type { Audience } from "../shared/generated";
 import type { Box, Site, TextRange, Variant } from "./contract";
 import { audienceOf, controlOf, handleOf, recipientOf } from "./facts";
 import { isCurrent, offsetOf, rangeOf, readEditable, type Reading } from "./reading";
-import { selectionOf, typeOver, typeOverArea, undo } from "./replace";
+import { empty, selectionOf, typeOver, typeOverArea, undo } from "./replace";
 import { clip, Ruler } from "./ruler";
 import { deepFocus } from "./shadow";
 
@@ -91,6 +91,10 @@ class AreaBox extends PageBox<HTMLTextAreaElement> implements LiveBox {
     return this.changed(span, replacement, () => typeOverArea(this.element, span.start, span.end, replacement));
   }
 
+  async empty(): Promise<void> {
+    await typeOverArea(this.element, 0, this.element.value.length, "");
+  }
+
   release(): void {
     this.#ruler.release();
   }
@@ -130,6 +134,16 @@ class EditorBox extends PageBox<HTMLElement> implements LiveBox {
       const range = rangeOf(this.#reading, span.start, span.end);
       if (range) await typeOver(this.element, range, replacement);
     });
+  }
+
+  async empty(): Promise<void> {
+    // Some editors delete one block at a time.
+    let before = "";
+    for (let text = this.read(); text.trim() !== "" && text !== before; text = this.read()) {
+      before = text;
+      const range = rangeOf(this.#reading, 0, text.length);
+      if (range) await empty(this.element, range);
+    }
   }
 
   release(): void {

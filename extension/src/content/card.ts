@@ -31,14 +31,14 @@ export class Card {
     this.element.append(
       head(finding, position, events),
       h("div", { class: "body" },
-        h("p", { id: "card-why" }, finding.why),
-        h("p", { class: "advice" }, finding.advice),
+        h("p", { id: "card-why", lang: "en" }, finding.why),
+        h("p", { class: "advice", lang: "en" }, finding.advice),
         h("p", { class: "who" }, whoSees(context)),
       ),
     );
     if (finding.fixes.length > 0) {
       this.element.append(h("div", { class: "fixes" },
-        ...finding.fixes.map((fix, index) => button(fix.label, () => events.fix(index), { class: index === 0 ? "primary" : "" })),
+        ...finding.fixes.map((fix, index) => button(fix.label, () => events.fix(index), { class: index === 0 ? "primary" : "", lang: "en" })),
       ));
     }
     this.element.append(...foot(finding, events, () => this.#grow()));
@@ -80,7 +80,7 @@ function head(finding: Finding, { at, of }: { readonly at: number; readonly of: 
   );
   return h("div", { class: "head" },
     stroke(finding.severity),
-    h("h2", { id: "card-title" }, h("span", { class: "unseen" }, `${severityName(finding.severity)}: `), finding.title),
+    h("h2", { id: "card-title" }, h("span", { class: "unseen" }, `${severityName(finding.severity)}: `), h("span", { lang: "en" }, finding.title)),
     turns,
     arrow(word("close"), "×", events.close),
   );

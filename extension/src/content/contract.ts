@@ -97,6 +97,8 @@ export interface Box extends Matter {
   caret(): number | null;
   /** Replaces a span in the editor's own model. False where it could not be done; then nothing has changed. */
   replace(span: TextRange, replacement: string): Promise<boolean>;
+  /** Deletes the text in the editor's own model, as far as the editor lets it. */
+  empty(): Promise<void>;
   audience(): Audience;
   handle(): string | undefined;
   recipient(): string | undefined;
@@ -128,6 +130,8 @@ export interface GuardHost {
   settle(matters: readonly Matter[]): Promise<Decision>;
   /** Shows the dialog. */
   ask(matters: readonly Matter[]): Promise<"post" | "edit">;
+  /** A press that sends these goes to the page. */
+  passed(matters: readonly Matter[]): void;
   /** The replay was refused by the page (isTrusted): tell the person to press once more. */
   pressAgain(matters: readonly Matter[]): void;
 }
@@ -148,7 +152,11 @@ export interface Overlay {
   /** Pointer or caret is at this place of the text; null for nowhere. Opens or closes the card. */
   point(box: Box, offset: number | null, by: "pointer" | "caret"): void;
   openCard(box: Box): void;
-  ask(question: Question): Promise<"post" | "edit">;
+  ask(question: Question): Promise<HoldAnswer>;
+  /** Opens the card of the next finding of the box, after the one that is open or after the caret, around the end. */
+  next(box: Box): void;
+  /** The finding whose card is open, and its box. */
+  readonly current: { readonly box: Box; readonly finding: Finding } | null;
   /** A short sentence at the badge. */
   say(box: Box, sentence: string): void;
   /** A short sentence at an element of the page. */
@@ -160,6 +168,9 @@ export interface Overlay {
   destroy(): void;
 }
 
+/** What the person chose in the dialog. */
+export type HoldAnswer = "post" | "edit" | "keep";
+
 /** What the dialog asks about. */
 export interface Question {
   /** What it is about: gets the focus back. */
@@ -170,7 +181,8 @@ export interface Question {
   readonly chips: readonly Chip[];
   /** Seconds until "go ahead" can be pressed. */
   readonly countdown: number;
-  readonly words: { readonly title: string; readonly stay: string; readonly go: string };
+  /** What the buttons say; without `keep` there is none to keep the draft for later. */
+  readonly words: { readonly title: string; readonly stay: string; readonly go: string; readonly keep?: string };
 }
 
 /** A finding, and which part of a thread it is in: "Part 2 of 3". */

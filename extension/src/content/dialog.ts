@@ -6,7 +6,7 @@ import { button, h, svg } from "../shared/element";
 import { gravestFirst, shortened } from "../shared/findings";
 import { sign, stroke } from "../shared/sign";
 import { severityName, word } from "../shared/words";
-import type { PartFinding, Question } from "./contract";
+import type { HoldAnswer, PartFinding, Question } from "./contract";
 
 /** Findings that are shown at first. */
 const SHOWN = 4;
@@ -15,9 +15,10 @@ export class HoldDialog {
   readonly element: HTMLDialogElement;
   readonly #edit: HTMLButtonElement;
   readonly #post: HTMLButtonElement;
+  readonly #keep: HTMLButtonElement | null;
   /** What the person chose. */
-  readonly answer: Promise<"post" | "edit">;
-  #answer!: (answer: "post" | "edit") => void;
+  readonly answer: Promise<HoldAnswer>;
+  #answer!: (answer: HoldAnswer) => void;
   #ready: boolean;
   #countdown: ReturnType<typeof setTimeout> | undefined;
 
@@ -28,11 +29,12 @@ export class HoldDialog {
     const ordered = [...findings].sort((a, b) => order.indexOf(a.finding) - order.indexOf(b.finding));
     this.#edit = button(words.stay, () => this.#close("edit"), { class: "primary", autofocus: true });
     this.#post = button(words.go, () => this.#ready && this.#close("post"));
-    this.element = h("dialog", { class: "hold-dialog", role: "alertdialog", lang: "en", "aria-labelledby": "hold-title", "aria-describedby": "hold-why" },
+    this.#keep = words.keep === undefined ? null : button(words.keep, () => this.#close("keep"), { class: "keep" });
+    this.element = h("dialog", { class: "hold-dialog", role: "alertdialog", lang: word("locale"), dir: "ltr", "aria-labelledby": "hold-title", "aria-describedby": "hold-why" },
       h("h2", { id: "hold-title", class: order[0]?.severity }, sign("full"), words.title),
       h("ul", { class: "chips" }, ...chips.map((chip) => h("li", { class: chip.grave ? "grave" : "" }, chip.text))),
       h("div", { class: "rows", id: "hold-why" }, ...ordered.slice(0, SHOWN).map(row), rest(ordered.slice(SHOWN))),
-      h("div", { class: "actions" }, this.#post, this.#edit),
+      h("div", { class: "actions" }, this.#keep, this.#post, this.#edit),
     );
     // Escape, or the gesture that stands for it.
     this.element.addEventListener("cancel", (event) => {
@@ -69,10 +71,11 @@ export class HoldDialog {
   #press(stop: HTMLElement | undefined): void {
     if (stop === this.#edit) this.#close("edit");
     else if (stop === this.#post) this.#ready && this.#close("post");
+    else if (stop === this.#keep) this.#close("keep");
     else if (stop) showRest(stop);
   }
 
-  #close(answer: "post" | "edit"): void {
+  #close(answer: HoldAnswer): void {
     clearTimeout(this.#countdown);
     this.element.close();
     this.element.remove();
@@ -104,7 +107,7 @@ function row({ finding, part }: PartFinding): HTMLElement {
   const why = finding.whole ? finding.why : word("dialogQuoteWhy", quote, finding.why);
   return h("div", { class: "row" },
     stroke(finding.severity),
-    h("div", {}, part !== undefined && h("p", { class: "part" }, part), h("h3", {}, h("span", { class: "unseen" }, `${severityName(finding.severity)}: `), finding.title), h("p", {}, why)),
+    h("div", {}, part !== undefined && h("p", { class: "part" }, part), h("h3", {}, h("span", { class: "unseen" }, `${severityName(finding.severity)}: `), h("span", { lang: "en" }, finding.title)), h("p", { lang: "en" }, why)),
   );
 }
 

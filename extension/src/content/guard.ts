@@ -71,7 +71,10 @@ export class Guard {
     safely(() => {
       const attempt = attemptOf(event);
       if (attempt && this.#mustStop(event, attempt)) stop(event);
-      else attempt?.passes?.();
+      else if (attempt) {
+        attempt.passes?.();
+        if (attempt.boxes.length > 0) this.#host.passed(attempt.boxes);
+      }
     });
   }
 

@@ -4,13 +4,15 @@
  * with a press.
  */
 import type { Finding } from "../shared/generated";
-import type { ContentState, FrameReport } from "../shared/messages";
+import type { Command, ContentState, FrameReport } from "../shared/messages";
 import { word } from "../shared/words";
 import type { Box, Context, Decision, GuardHost, Matter, Overlay, OverlayEvents, SurfaceEvents } from "./contract";
 import { badgeOf, contextOf, type Desk, visible } from "./desk";
 import { keyOf, localTime } from "./draft";
 import { handleHere } from "./facts";
 import { Guard } from "./guard";
+import { keepDraft } from "./keeper";
+import { Outcomes } from "./outcomes";
 import { createOverlay } from "./overlay";
 import { chips, tieChips } from "./overlay-words";
 import { Pointing } from "./pointing";
@@ -25,14 +27,18 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
   readonly #line = new Line(nameOf(this.#sites[0]!, location), {
     state: (state) => this.#settings(state),
     report: () => this.#report(),
+    command: (command) => this.#command(command),
     dead: () => this.#reviewer.giveUp(),
   });
+  readonly #outcomes = new Outcomes((outcome) => void this.#line.send({ type: "outcome", outcome }));
   readonly #reviewer: Reviewer = new Reviewer(this.#line, this);
   readonly #surface: Surface;
   readonly #ties: Ties;
   readonly #guard: Guard;
   readonly #pointing: Pointing;
   #overlay: Overlay | null = null;
+  /** The box with the focus: shortcuts are about it. */
+  #focused: Box | null = null;
   #state: ContentState | null = null;
 
   /** At work until `signal` aborts; then nothing of it is left in the page. */
@@ -61,6 +67,7 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
   }
 
   focused(box: Box): void {
+    this.#focused = box;
     this.#line.keepAwake(true);
     this.#reviewer.look(box);
   }
@@ -82,6 +89,8 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
   gone(box: Box): void {
     this.#reviewer.remove(box);
     this.#guard.forget(box);
+    this.#outcomes.ended(box);
+    if (this.#focused === box) this.#focused = null;
     this.#pointing.forget(box);
     this.#overlay?.forget(box);
     this.#rest();
@@ -100,6 +109,7 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
   }
 
   ended({ box }: Desk): void {
+    this.#outcomes.ended(box);
     this.#guard.forget(box);
   }
 
@@ -125,10 +135,14 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
     if (matter && !(matter instanceof Tie)) this.#overlay?.say(matter as Box, word("pressAgain"));
   }
 
-  #askDrafts(boxes: readonly Box[]): Promise<"post" | "edit"> {
+  passed(matters: readonly Matter[]): void {
+    this.#outcomes.passed(matters);
+  }
+
+  async #askDrafts(boxes: readonly Box[]): Promise<"post" | "edit"> {
     const desks = boxes.flatMap((box) => this.#reviewer.desk(box) ?? []);
     const fault = desks.find((desk) => this.#reviewer.holding(desk).length > 0);
-    if (!fault) return Promise.resolve("post");
+    if (!fault) return "post";
     this.#reviewer.show(fault);
     // The box at fault comes first: it gets the focus back.
     const order = [fault, ...desks.filter((desk) => desk !== fault)].map(({ box }) => box);
@@ -137,23 +151,27 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
       const part = written.length > 1 ? word("part", written.indexOf(desk) + 1, written.length) : undefined;
       return this.#reviewer.holding(desk).map((finding) => ({ finding, ...(part !== undefined && { part }) }));
     });
-    return this.#overlay!.ask({
+    const held = findings.map(({ finding }) => finding);
+    this.#outcomes.held(boxes, held.map(({ category }) => category));
+    const answer = await this.#overlay!.ask({
       element: fault.box.element,
       boxes: order,
       findings,
-      chips: chips(this.#context(fault), findings.map(({ finding }) => finding)),
+      chips: chips(this.#context(fault), held),
       countdown: this.#state?.countdown ?? 0,
-      words: { title: word("dialogTitle"), stay: word("dialogEdit"), go: word("dialogPost") },
+      words: { title: word("dialogTitle"), stay: word("dialogEdit"), go: word("dialogPost"), keep: this.#keepLabel(held) },
     });
+    if (answer === "keep") void this.#keep(boxes, fault.box);
+    return answer === "post" ? "post" : "edit";
   }
 
   // Ties to people
 
-  #askTie(tie: Tie): Promise<"post" | "edit"> {
+  async #askTie(tie: Tie): Promise<"post" | "edit"> {
     const { account } = this.#ties.situation(tie);
     const handle = handleHere(tie.site);
     this.#overlay ??= createOverlay(this);
-    return this.#overlay.ask({
+    const answer = await this.#overlay.ask({
       element: tie.control,
       boxes: [],
       findings: this.#ties.holding(tie).map((finding) => ({ finding })),
@@ -161,6 +179,7 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
       countdown: this.#state?.countdown ?? 0,
       words: { title: word("tieTitle"), stay: word("tieStay"), go: word("tieGo") },
     }).finally(() => this.#rest());
+    return answer === "post" ? "post" : "edit";
   }
 
   /** A word in passing, which stops nothing; not again today. */
@@ -205,7 +224,28 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
     this.#line.send({ type: "rule-off", rule: finding.rule });
   }
 
+  async #keep(boxes: readonly Box[], at: Box): Promise<void> {
+    const sentence = await keepDraft(this.#line, boxes, () => this.#outcomes.kept(boxes));
+    this.#overlay?.say(at, sentence);
+  }
+
+  /** Where the hour is the matter, the button says when the draft can go out. */
+  #keepLabel(findings: readonly Finding[]): string {
+    const ends = this.#state?.workEnds;
+    const atWork = findings.some(({ category, also }) => category === "work-hours" || also.includes("work-hours"));
+    return ends && atWork ? word("dialogKeepAfter", ends) : word("dialogKeep");
+  }
+
   // What the background tells and asks
+
+  #command(command: Command): void {
+    const overlay = this.#overlay;
+    const box = overlay?.current?.box ?? this.#focused;
+    if (!overlay || !box?.isAlive() || !document.hasFocus()) return;
+    if (command === "next-finding") overlay.next(box);
+    else if (command === "open-card") overlay.openCard(box);
+    else if (overlay.current) this.dismiss(box, overlay.current.finding);
+  }
 
   #settings(state: ContentState): void {
     this.#state = state;

@@ -4,6 +4,7 @@
  */
 import { h } from "../shared/element";
 import { tokens } from "../shared/theme";
+import { word } from "../shared/words";
 import css from "./overlay.css";
 import { parentOf } from "./theme";
 
@@ -15,7 +16,7 @@ const KEPT_IN = [
 
 export class OverlayRoot {
   /** Covers the viewport and lets presses through; holds everything but the modal dialog. */
-  readonly layer: HTMLElement = h("div", { class: "layer", popover: "manual", lang: "en", dir: "ltr" });
+  readonly layer: HTMLElement = h("div", { class: "layer", popover: "manual", lang: word("locale"), dir: "ltr" });
   readonly #host: HTMLElement = document.createElement(randomTag());
   readonly #shadow: ShadowRoot;
 

@@ -52,5 +52,5 @@ function accountChips({ handle, account }: Pick<Context, "handle" | "account">):
 /** "Tuesday 11:05" of `2026-11-24T11:05:00`, whatever the zone of this machine. */
 export function dayAndTime(now: string): string {
   const day = new Date(`${now.slice(0, 10)}T00:00:00Z`);
-  return `${new Intl.DateTimeFormat("en", { weekday: "long", timeZone: "UTC" }).format(day)} ${now.slice(11, 16)}`;
+  return `${new Intl.DateTimeFormat(word("locale"), { weekday: "long", timeZone: "UTC" }).format(day)} ${now.slice(11, 16)}`;
 }

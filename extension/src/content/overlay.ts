@@ -7,7 +7,7 @@ import { gravestFirst } from "../shared/findings";
 import type { Finding } from "../shared/generated";
 import { word } from "../shared/words";
 import { Card } from "./card";
-import type { BadgeState, Box, Context, Overlay, OverlayEvents, Question } from "./contract";
+import type { BadgeState, Box, Context, HoldAnswer, Overlay, OverlayEvents, Question } from "./contract";
 import { HoldDialog } from "./dialog";
 import { Marks } from "./marks";
 import { Bubble } from "./overlay-bubble";
@@ -95,10 +95,26 @@ class PageOverlay implements Overlay {
 
   openCard(box: Box): void {
     const entry = this.#entries.get(box);
-    if (entry) this.#openGravest(entry, false);
+    if (entry) this.#openGravest(entry, true);
   }
 
-  async ask(question: Question): Promise<"post" | "edit"> {
+  next(box: Box): void {
+    const entry = this.#entries.get(box);
+    if (!entry) return;
+    const inText = [...entry.findings].sort((a, b) => Number(a.whole) - Number(b.whole) || a.start - b.start);
+    const open = this.#open?.entry === entry ? inText.indexOf(this.#open.finding) : null;
+    const caret = box.caret() ?? 0;
+    const at = open === null ? inText.findIndex(({ whole, start }) => whole || start >= caret) : (open + 1) % inText.length;
+    const finding = inText[Math.max(at, 0)];
+    if (finding) this.#openCard({ entry, finding }, "press", true);
+    else this.#bubble.show(entry, entry.answer());
+  }
+
+  get current(): { readonly box: Box; readonly finding: Finding } | null {
+    return this.#open && { box: this.#open.entry.box, finding: this.#open.finding };
+  }
+
+  async ask(question: Question): Promise<HoldAnswer> {
     if (this.#dialog) return this.#dialog.view.answer;
     this.#hover.cancel();
     this.#closeCard();
@@ -113,7 +129,7 @@ class PageOverlay implements Overlay {
     view.focus();
     const answer = await view.answer;
     this.#dialog = null;
-    if (answer === "edit") giveBack();
+    if (answer !== "post") giveBack();
     return answer;
   }
 

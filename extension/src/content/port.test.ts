@@ -39,6 +39,7 @@ class Browser {
 
 const events = (more: Partial<LineEvents> = {}): LineEvents => ({
   state: () => {},
+  command: () => {},
   report: () => ({ site: "x", siteName: "X", health: "no-box", boxes: [] }),
   dead: () => {},
   ...more,
@@ -126,4 +127,35 @@ test("an answer that cannot be read fails", async () => {
   const port = browser.ports[0]!;
   port.say({ type: "review", id: asked(port.sent)[0]!.id, review: "{" });
   assert.equal((await answer).kind, "failed");
+});
+
+const DRAFT = { id: "one", parts: ["a draft"], siteName: "X" };
+const keeping = (sent: readonly FromContent[]) => sent.filter((message) => message.type === "keep");
+
+test("a draft is kept once the background says so, asked once more where that was stopped", async () => {
+  const browser = new Browser();
+  const answer = new Line("x", events()).keep(DRAFT);
+  const [first] = keeping(browser.ports[0]!.sent);
+  browser.ports[0]!.drop();
+  assert.deepEqual(keeping(browser.ports[1]!.sent), [first]);
+  browser.ports[1]!.say({ type: "kept", id: first!.id, remindAt: 5 });
+  assert.deepEqual(await answer, { type: "kept", id: first!.id, remindAt: 5 });
+});
+
+test("a draft that nobody answers for is not kept", async () => {
+  const browser = new Browser();
+  const answer = new Line("x", events()).keep(DRAFT);
+  browser.ports[0]!.drop();
+  browser.ports[1]!.drop();
+  assert.equal((await answer).type, "not-kept");
+});
+
+test("a shortcut is heard until the line is closed", () => {
+  const browser = new Browser();
+  const heard: string[] = [];
+  const line = new Line("x", events({ command: (command) => heard.push(command) }));
+  browser.call({ type: "command", command: "next-finding" }, null, () => {});
+  line.close();
+  browser.call({ type: "command", command: "open-card" }, null, () => {});
+  assert.deepEqual(heard, ["next-finding"]);
 });

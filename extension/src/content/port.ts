@@ -3,7 +3,8 @@
  * when the background was stopped, and given up only where the extension itself is gone from under the page.
  */
 import type { Person, Review, Situation } from "../shared/generated";
-import { type ContentState, type FrameReport, type FromContent, KEEP_ALIVE_MS, PORT, type ToContent, type ToFrame } from "../shared/messages";
+import { type Command, type ContentState, type FrameReport, type FromContent, KEEP_ALIVE_MS, PORT, type ToContent, type ToFrame } from "../shared/messages";
+import type { NewDraft } from "../shared/kept";
 
 /** How a review ended: with a review, replaced by a newer request for the same box, or not at all. */
 export type Answer =
@@ -17,8 +18,21 @@ export interface LineEvents {
   state(state: ContentState): void;
   /** The popup asks. */
   report(): FrameReport;
+  /** The person pressed a shortcut. */
+  command(command: Command): void;
   /** The extension was updated or removed: nothing will ever be checked here again. */
   dead(): void;
+}
+
+/** Whether a draft was kept. */
+export type KeepAnswer = Extract<ToContent, { type: "kept" | "not-kept" }>;
+
+/** A draft that is being kept, likewise. */
+interface Keeping {
+  readonly id: number;
+  readonly draft: NewDraft;
+  readonly answer: (answer: KeepAnswer) => void;
+  again: boolean;
 }
 
 interface Request {
@@ -38,6 +52,7 @@ export class Line {
   readonly #site: string;
   readonly #events: LineEvents;
   readonly #requests = new Map<number, Request>();
+  readonly #keeping = new Map<number, Keeping>();
   #port: chrome.runtime.Port | null = null;
   #keepAlive: ReturnType<typeof setInterval> | undefined;
   #next = 1;
@@ -50,9 +65,12 @@ export class Line {
     this.#events = events;
     // The popup asks: a background that was stopped knows of no frames until they call.
     runtime()?.onMessage.addListener((message: ToFrame, _sender, respond) => {
-      if (message.type !== "connect") return;
-      this.open();
-      respond(true);
+      if (message.type === "connect") {
+        this.open();
+        respond(true);
+      } else if (!this.#closed) {
+        events.command(message.command);
+      }
     });
   }
 
@@ -97,6 +115,15 @@ export class Line {
     return this.#request(tie, (id) => ({ type: "meeting", id, person, situation }));
   }
 
+  /** Has a draft kept for later. It is asked for once more where the background was stopped; kept twice it is one. */
+  keep(draft: NewDraft): Promise<KeepAnswer> {
+    return new Promise((answer) => {
+      const keeping: Keeping = { id: this.#next++, draft, answer, again: false };
+      this.#keeping.set(keeping.id, keeping);
+      this.#sendDraft(keeping);
+    });
+  }
+
   /** Sends a message that has no answer. */
   send(message: FromContent): boolean {
     this.open();
@@ -139,7 +166,18 @@ export class Line {
     if (this.#requests.delete(request.id)) request.answer(answer);
   }
 
+  #sendDraft({ id, draft }: Keeping): void {
+    if (!this.send({ type: "keep", id, draft })) this.#endKeeping({ type: "not-kept", id, reason: "failed" });
+  }
+
+  #endKeeping(answer: KeepAnswer): void {
+    const keeping = this.#keeping.get(answer.id);
+    this.#keeping.delete(answer.id);
+    keeping?.answer(answer);
+  }
+
   #failAll(reason: string): void {
+    for (const id of [...this.#keeping.keys()]) this.#endKeeping({ type: "not-kept", id, reason: "failed" });
     for (const request of [...this.#requests.values()]) this.#finish(request, { kind: "failed", reason });
   }
 
@@ -150,6 +188,10 @@ export class Line {
         break;
       case "report?":
         this.send({ type: "report", id: message.id, report: this.#events.report() });
+        break;
+      case "kept":
+      case "not-kept":
+        this.#endKeeping(message);
         break;
       case "review":
       case "failed": {
@@ -173,6 +215,14 @@ export class Line {
       } else {
         request.again = true;
         this.#ask(request);
+      }
+    }
+    for (const keeping of [...this.#keeping.values()]) {
+      if (keeping.again) {
+        this.#endKeeping({ type: "not-kept", id: keeping.id, reason: "failed" });
+      } else {
+        keeping.again = true;
+        this.#sendDraft(keeping);
       }
     }
     if (this.#keepAlive !== undefined) this.open();

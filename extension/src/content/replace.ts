@@ -10,6 +10,8 @@ const PATIENCE_MS = 60;
 const SLATE = "[data-slate-editor]";
 /** Editors that write into the page what their own model says, and undo every other change. */
 const OWN_MODEL = `${SLATE}, .ck-editor__editable`;
+/** Editors that lose hold of their page where the browser deletes across their blocks, and take this key from anybody. */
+const TAKES_BACKSPACE = ".public-DraftEditor-content, [data-lexical-editor]";
 
 /**
  * Slate looks at the selection at most once in 100 milliseconds. A change that comes with a new selection is joined to
@@ -19,6 +21,22 @@ const SLATE_MS = 120;
 
 /** Types `replacement` over the selected `range` of an editor. */
 export async function typeOver(element: HTMLElement, range: Range, replacement: string): Promise<void> {
+  await select(element, range);
+  if (element.closest(OWN_MODEL)) askEditor(element, range, replacement);
+  else command(replacement);
+  await settled(element);
+}
+
+/** Deletes the selected `range`, which is all of an editor's text. */
+export async function empty(element: HTMLElement, range: Range): Promise<void> {
+  await select(element, range);
+  if (element.closest(TAKES_BACKSPACE)) pressBackspace(element);
+  else if (element.closest(OWN_MODEL)) askEditor(element, range, "");
+  else command("");
+  await settled(element);
+}
+
+async function select(element: HTMLElement, range: Range): Promise<void> {
   if (!focused(element)) {
     element.focus({ preventScroll: true });
     await tick();
@@ -27,9 +45,6 @@ export async function typeOver(element: HTMLElement, range: Range, replacement: 
   selectionOf(element)?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   await followed;
   if (element.closest(SLATE)) await new Promise((resolve) => setTimeout(resolve, SLATE_MS));
-  if (element.closest(OWN_MODEL)) askEditor(element, range, replacement);
-  else command(replacement);
-  await settled(element);
 }
 
 /** Types `replacement` over a span of a textarea. */
@@ -71,6 +86,10 @@ function askEditor(element: HTMLElement, range: Range, replacement: string): voi
       targetRanges: targets,
     }),
   );
+}
+
+function pressBackspace(element: HTMLElement): void {
+  element.dispatchEvent(new KeyboardEvent("keydown", { key: "Backspace", code: "Backspace", keyCode: 8, which: 8, bubbles: true, cancelable: true, composed: true }));
 }
 
 function focused(element: HTMLElement): boolean {

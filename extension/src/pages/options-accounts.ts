@@ -25,7 +25,8 @@ export function drawAccounts(saver: Saver, redraw: () => void): void {
   part("origin-rows").replaceChildren(originList(saver, redraw));
 }
 
-function accountLines(saver: Saver): HTMLElement {
+/** Whose account is whose, as lines to add and remove. */
+export function accountLines(saver: Saver): HTMLElement {
   const { origins, accounts } = saver.settings;
   const names: readonly Named[] = [...KNOWN, ...origins.map((origin) => [origin, new URL(origin).host] as const)];
   const fields = (line: HTMLElement) => ({

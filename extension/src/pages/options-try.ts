@@ -1,12 +1,10 @@
 /** "Try it": a draft that goes nowhere, read by the real engine with the settings as they stand. */
 import { h } from "../shared/element";
-import { gravestFirst } from "../shared/findings";
-import { ACCOUNT_KINDS, type AccountKind, type Audience, type Review } from "../shared/generated";
-import { stroke } from "../shared/sign";
-import { severityName, word } from "../shared/words";
+import { ACCOUNT_KINDS, type AccountKind, type Audience } from "../shared/generated";
+import { word } from "../shared/words";
 import { labelled, select } from "./lines";
+import { findingList, markedText } from "./marked";
 import { ask, part, sentence } from "./page";
-import { pieces } from "./text";
 
 const KINDS = { personal: "accountPersonal", professional: "accountProfessional", brand: "accountBrand" } as const;
 const AUDIENCES = [
@@ -30,7 +28,7 @@ export function drawTry(): () => void {
     const situation = { surface: "post", account: account.value as AccountKind, audience: audience.value as Audience, ...(when.value && { now: when.value }) } as const;
     try {
       const review = await ask({ type: "try", text, situation });
-      if (turn === latest) result.replaceChildren(...shown(text, review));
+      if (turn === latest) result.replaceChildren(...[markedText(text, review)].filter((part) => part !== null), ...findingList(review));
     } catch (error) {
       if (turn === latest) result.replaceChildren(h("p", { class: "hint" }, word("tryProblem", sentence(error))));
     }
@@ -48,16 +46,4 @@ export function drawTry(): () => void {
 /** `YYYY-MM-DDTHH:MM` of the local time. */
 function localNow(date: Date): string {
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-function shown(text: string, { findings, partial }: Review): HTMLElement[] {
-  const parts = pieces(text, findings).map(({ text, severity }) => (severity ? h("mark", { class: severity }, text) : text));
-  return [
-    ...(findings.some(({ whole }) => !whole) ? [h("p", { class: "shown" }, ...parts)] : []),
-    ...(partial ? [h("p", { class: "hint" }, word("tryOther"))] : []),
-    findings.length === 0
-      ? h("p", { class: "hint calm" }, word("tryClear"))
-      : h("ul", { class: "found" }, ...gravestFirst(findings).map(({ severity, title, why, advice }) =>
-          h("li", {}, stroke(severity), h("div", {}, h("span", { class: "unseen" }, `${severityName(severity)}: `), h("strong", {}, title), h("p", {}, `${why} ${advice}`))))),
-  ];
 }

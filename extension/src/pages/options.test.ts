@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Finding, Severity } from "../shared/generated";
 import { accountsIn, accountsOf, handleOf } from "./accounts";
@@ -29,12 +28,4 @@ test("a text is cut where marks begin and end; the gravest is seen where they ov
     { text: "three", severity: "hold" },
   ]);
   assert.equal(cut.map((piece) => piece.text).join(""), text);
-});
-
-test("each word that a page names exists", () => {
-  const messages = JSON.parse(readFileSync("extension/_locales/en/messages.json", "utf8")) as Record<string, unknown>;
-  for (const page of ["popup", "options"]) {
-    const html = readFileSync(`extension/src/pages/${page}.html`, "utf8");
-    for (const [, name] of html.matchAll(/data-(?:word|title)="([^"]+)"/g)) assert.ok(name! in messages, `${page}.html names ${name}`);
-  }
 });

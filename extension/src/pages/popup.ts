@@ -57,6 +57,7 @@ function draw(tab: Tab, report: TabReport): void {
       on && !paused && frame && noticed(frame, boxes.map(({ box }) => box)),
       on && frame && accounts(tab, boxes, report),
       site === null ? elsewhere(tab, origin) : thisSite(tab, site, frame, on, !paused),
+      links(report),
     ].filter((section): section is HTMLElement => section instanceof HTMLElement),
   );
   // What was pressed is drawn anew, and keeps the focus.
@@ -128,7 +129,25 @@ function thisSite(tab: Tab, site: string, frame: FrameReport | undefined, on: bo
   return h("section", { class: "sites" },
     h("label", { class: "switch" }, h("span", {}, word("popupSite", name)), toggle),
     on && canPause && h("hr"),
-    on && canPause && button(word("popupPause"), () => void act(tab, { type: "pause", minutes: 30 }), { id: "pause" }));
+    on && canPause && h("div", { class: "quiet-for", role: "group", "aria-labelledby": "quiet-for" },
+      h("span", { id: "quiet-for" }, word("popupQuiet")),
+      button(word("popupPauseShort"), () => void act(tab, { type: "pause", minutes: 30 }), { id: "pause" }),
+      button(word("popupPauseToday"), () => void act(tab, { type: "pause", minutes: minutesOfToday(new Date()) }), { id: "pause-today" })));
+}
+
+/** Until midnight. */
+function minutesOfToday(now: Date): number {
+  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
+  return Math.min(Math.ceil((midnight.getTime() - now.getTime()) / 60_000), 24 * 60);
+}
+
+/** The extension's own pages. */
+function links({ kept }: TabReport): HTMLElement {
+  const name = kept.due > 0 ? word("popupKeptDue", kept.all, kept.due) : kept.all > 0 ? word("popupKeptCount", kept.all) : word("popupKept");
+  const open = (id: string, label: string, strong = false) => button(label, () => {
+    void api.tabs.create({ url: api.runtime.getURL(`pages/${id}.html`) }).then(() => window.close());
+  }, { id: `open-${id}`, class: strong ? "plain strong" : "plain" });
+  return h("nav", { class: "links", "aria-label": word("popupLinks") }, open("kept", name, kept.due > 0), open("journal", word("journalTitle")));
 }
 
 function pausedSection(tab: Tab, until: number): HTMLElement {

@@ -3,6 +3,8 @@
  * background only; nobody else speaks to anybody.
  */
 import type { AccountKind, Audience, Person, Profile, Review, Situation, Surface } from "./generated";
+import type { Journal, Outcome } from "./journal";
+import type { KeptDraft, NewDraft } from "./kept";
 
 /** Name of the one Port that each frame's content script opens. */
 export const PORT = "composure";
@@ -27,6 +29,8 @@ export interface ContentState {
   readonly countdown: number;
   /** Account kinds on this site by lower-case handle without "@"; "*" is the kind where no handle was read. */
   readonly accounts: Readonly<Record<string, AccountKind>>;
+  /** When the person's work ends today, HH:MM by the clock of this device; left out where no hours are known. */
+  readonly workEnds?: string;
   /** A number that is new each time the background starts. */
   readonly startedAt: number;
 }
@@ -43,6 +47,10 @@ export type FromContent =
   | { readonly type: "allow"; readonly term: string }
   | { readonly type: "rule-off"; readonly rule: string }
   | { readonly type: "open-options"; readonly hash?: string }
+  /** Keep a draft for later. Asked again with the same id it is kept once. */
+  | { readonly type: "keep"; readonly id: number; readonly draft: NewDraft }
+  /** What became of a draft that was held, for the journal. */
+  | { readonly type: "outcome"; readonly outcome: Outcome }
   | { readonly type: "report"; readonly id: number; readonly report: FrameReport };
 
 /** Background → content script, over the Port. */
@@ -51,13 +59,21 @@ export type ToContent =
   /** `review` is the JSON of a {@link Review}, parsed by the receiver. */
   | { readonly type: "review"; readonly id: number; readonly review: string }
   | { readonly type: "failed"; readonly id: number; readonly reason: string }
-  | { readonly type: "report?"; readonly id: number };
+  | { readonly type: "report?"; readonly id: number }
+  /** The draft is stored; its reminder comes at this time (ms since the epoch). */
+  | { readonly type: "kept"; readonly id: number; readonly remindAt: number }
+  | { readonly type: "not-kept"; readonly id: number; readonly reason: "full" | "failed" };
 
 /**
- * Background → all frames of a tab, by `tabs.sendMessage`: open the Port, for the popup is about to ask. The frame
- * opens it before it answers (with anything), since an idle background that was stopped knows of no frames.
+ * Background → all frames of a tab, by `tabs.sendMessage`.
+ *
+ * `connect`: open the Port, for the popup is about to ask. The frame opens it before it answers (with anything), since
+ * an idle background that was stopped knows of no frames. `command`: the person pressed one of the manifest's shortcuts.
  */
-export type ToFrame = { readonly type: "connect" };
+export type ToFrame = { readonly type: "connect" } | { readonly type: "command"; readonly command: Command };
+
+/** The shortcuts of the manifest. */
+export type Command = "next-finding" | "open-card" | "dismiss-finding";
 
 /** What one frame has to tell the popup. */
 export interface FrameReport {
@@ -107,7 +123,17 @@ export type FromPage =
   /** Reads names from a text or CSV file that the person chose; its bytes in Base64, for messages carry only text. */
   | { readonly type: "names?"; readonly file: string }
   /** Tries a text with the settings as they stand; answered with a {@link Review}. For the options page. */
-  | { readonly type: "try"; readonly text: string; readonly situation: Situation };
+  | { readonly type: "try"; readonly text: string; readonly situation: Situation }
+  /** The kept drafts. Each of the four is answered with them as they stand then. */
+  | { readonly type: "kept?" }
+  /** When to be reminded of a draft, ms since the epoch; `null` for never. */
+  | { readonly type: "remind"; readonly id: string; readonly at: number | null }
+  | { readonly type: "forget-kept"; readonly id: string }
+  | { readonly type: "forget-all-kept" }
+  /** The journal. Each of the three is answered with it as it stands then. */
+  | { readonly type: "journal?" }
+  | { readonly type: "keep-journal"; readonly on: boolean }
+  | { readonly type: "erase-journal" };
 
 /** What a page gets back: the value, or a sentence for people. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
@@ -116,7 +142,11 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export interface TabReport {
   readonly frames: readonly FrameReport[];
   readonly settings: Settings;
+  /** How many drafts are kept, and of how many the time has come. */
+  readonly kept: { readonly all: number; readonly due: number };
 }
+
+export type { Journal, KeptDraft };
 
 /** Answer to `rules?`: an array of these. */
 export type { RuleInfo } from "./generated";

@@ -105,8 +105,11 @@ fn manifest(flavour: Flavour, manifest: &Value) -> Result<()> {
     {
         bail!("the manifest's policy lets {name} reach {value}");
     }
-    for key in ["web_accessible_resources", "externally_connectable", "optional_permissions"] {
+    for key in ["web_accessible_resources", "externally_connectable"] {
         ensure!(manifest[key].is_null(), "the manifest has {key}");
+    }
+    for permission in manifest["optional_permissions"].as_array().into_iter().flatten() {
+        ensure!(permission == "notifications", "the manifest may ask for {permission}");
     }
     for permission in manifest["permissions"].as_array().into_iter().flatten() {
         ensure!(HARMLESS.iter().any(|harmless| permission == harmless), "the manifest asks for {permission}");
