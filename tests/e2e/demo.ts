@@ -4,45 +4,13 @@
  *
  *     node demo.mjs EXTENSION [--shot DIR]
  */
-import { mkdir, readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Settings } from "../../extension/src/shared/messages";
 import { Compose } from "./compose";
 import type { Case } from "./cases";
 import { type Driver, type Kind, launch } from "./driver/browser";
-
-const POST = "my boss is such a micromanaging jerk, and the Acme deal is dead";
-const REPLY = "Call me on +1 415 555 0132, this client is driving me nuts";
-
-/** Jordan, as the page introduces them. */
-const SETTINGS: Settings = {
-  version: 1,
-  profile: {
-    employers: ["Globex"],
-    clients: ["Acme Robotics"],
-    colleagues: ["Dana Whitfield"],
-    projects: ["Bluebird"],
-    embargoes: [],
-    work_hours: { days: ["mon", "tue", "wed", "thu", "fri"], start: "09:00", end: "17:00", breaks: [], off: [] },
-    sensitivity: {},
-    allowed: [],
-    rules_off: [],
-  },
-  holdAt: "caution",
-  countdown: 0,
-  sitesOff: [],
-  origins: [],
-  accounts: { demo: { jordan: "personal", globex: "brand" } },
-  pausedUntil: 0,
-};
-
-const FILES: Readonly<Record<string, readonly [string, string]>> = {
-  "/": ["www/demo/index.html", "text/html"],
-  "/demo.css": ["www/demo/demo.css", "text/css"],
-  "/demo.js": ["target/demo/demo.js", "text/javascript"],
-};
+import { POST, REPLY, serve, SETTINGS } from "./perch";
 
 const kind = (process.env["BROWSER"] ?? "chromium") as Kind;
 const [extension = "", flag, folder] = process.argv.slice(2);
@@ -50,19 +18,6 @@ const address = await serve();
 if (flag === "--shot" && folder) await shoot(resolve(folder));
 else await show();
 process.exit();
-
-/** Serves Perch on a free port; resolves to its address. */
-async function serve(): Promise<string> {
-  const server = createServer((request, response) => {
-    const [file, type] = FILES[request.url ?? ""] ?? [];
-    if (!file) return void response.writeHead(404).end();
-    response.setHeader("content-type", `${type}; charset=utf-8`);
-    response.setHeader("content-security-policy", "default-src 'none'; script-src 'self'; style-src 'self'");
-    void readFile(file).then((body) => response.end(body));
-  });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  return `http://localhost:${(server.address() as AddressInfo).port}/`;
-}
 
 async function start(options: { headful?: boolean; dark?: boolean; scale?: number }): Promise<Driver> {
   const driver = await launch(kind, { extension: resolve(extension), ...options });

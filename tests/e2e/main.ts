@@ -4,5 +4,8 @@ import "./boxes.test";
 import "./overlay.test";
 import "./holding.test";
 import "./people.test";
+import "./later.test";
+import "./welcome.test";
+import "./access.test";
 import "./background.test";
 import "./privacy.test";

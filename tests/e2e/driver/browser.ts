@@ -20,6 +20,25 @@ export interface Options {
   readonly scale?: number;
 }
 
+/** One of the extension's own pages in a tab of its own, with a hand on its keys and its mouse. */
+export interface OwnPage {
+  /** Runs a function in the page; as {@link Driver.inExtension}. */
+  run<Result>(run: (...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result>;
+  /** Runs a script by the browser's own hand, for the page's policy lets nobody else. */
+  inject(source: string): Promise<void>;
+  /** Presses an element with the mouse, scrolled into sight. */
+  click(selector: string): Promise<void>;
+  /** Types into what has the focus. */
+  type(text: string): Promise<void>;
+  /** Presses one key by its name: Tab, Enter, Escape, Backspace, or a letter; `shift` with Shift held. */
+  press(key: string, shift?: boolean): Promise<void>;
+  /** A picture of what is in sight, or of the whole page. */
+  picture(whole?: boolean): Promise<Buffer>;
+  /** Makes the window so large, in CSS pixels. */
+  resize(width: number, height: number): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** A running browser. */
 export interface Driver {
   readonly kind: Kind;
@@ -30,6 +49,10 @@ export interface Driver {
    * that is sent to a page must not use anything from around it; what it takes and gives crosses as JSON.
    */
   inExtension<Result>(run: (...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result>;
+  /** Opens one of the extension's own pages, such as `kept.html`; resolves once it shows itself. */
+  openOwn(page: string): Promise<OwnPage>;
+  /** Makes pages that are opened from now on light or dark. */
+  darken(dark: boolean): Promise<void>;
   /** Closes the page that {@link inExtension} opened. */
   closeExtension(): Promise<void>;
   /**

@@ -1,6 +1,6 @@
 /** Chromium over its DevTools protocol. */
-import puppeteer, { type Browser, type CDPSession, type Page, type Protocol } from "puppeteer-core";
-import { type Driver, executable, type Options } from "./browser";
+import puppeteer, { type Browser, type CDPSession, type KeyInput, type Page, type Protocol } from "puppeteer-core";
+import { type Driver, executable, type Options, type OwnPage } from "./browser";
 
 type Node = Protocol.DOM.Node;
 
@@ -34,7 +34,7 @@ class Chromium implements Driver {
   readonly kind = "chromium";
   readonly #browser: Browser;
   readonly #id: string;
-  readonly #wish: Options;
+  #wish: Options;
   readonly #sessions = new WeakMap<Page, Promise<CDPSession>>();
   #optionsPage: Promise<Page> | undefined;
 
@@ -45,12 +45,21 @@ class Chromium implements Driver {
   }
 
   async open(url: string): Promise<Page> {
-    const page = await this.#browser.newPage();
-    if (this.#wish.dark !== undefined) {
-      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: this.#wish.dark ? "dark" : "light" }]);
-    }
+    const page = await this.#newPage();
     await page.goto(url, { waitUntil: "load" });
     return page;
+  }
+
+  async openOwn(name: string): Promise<OwnPage> {
+    const page = await this.#newPage();
+    await page.goto(`chrome-extension://${this.#id}/pages/${name}`, { waitUntil: "load" });
+    await page.waitForFunction(() => !document.body.hidden);
+    await page.bringToFront();
+    return new ChromiumPage(page);
+  }
+
+  async darken(dark: boolean): Promise<void> {
+    this.#wish = { ...this.#wish, dark };
   }
 
   async inExtension<Result>(run: (...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result> {
@@ -110,6 +119,14 @@ class Chromium implements Driver {
     return this.#optionsPage;
   }
 
+  async #newPage(): Promise<Page> {
+    const page = await this.#browser.newPage();
+    if (this.#wish.dark !== undefined) {
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: this.#wish.dark ? "dark" : "light" }]);
+    }
+    return page;
+  }
+
   #session(page: Page): Promise<CDPSession> {
     let session = this.#sessions.get(page);
     if (!session) {
@@ -117,6 +134,44 @@ class Chromium implements Driver {
       this.#sessions.set(page, session);
     }
     return session;
+  }
+}
+
+class ChromiumPage implements OwnPage {
+  constructor(private readonly page: Page) {}
+
+  run<Result>(run: (...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result> {
+    return this.page.evaluate(run as (...args: unknown[]) => Result, ...args) as Promise<Result>;
+  }
+
+  async inject(source: string): Promise<void> {
+    await this.page.evaluate(source);
+  }
+
+  click(selector: string): Promise<void> {
+    return this.page.click(selector);
+  }
+
+  type(text: string): Promise<void> {
+    return this.page.keyboard.type(text);
+  }
+
+  async press(key: string, shift = false): Promise<void> {
+    if (shift) await this.page.keyboard.down("Shift");
+    await this.page.keyboard.press(key as KeyInput);
+    if (shift) await this.page.keyboard.up("Shift");
+  }
+
+  async picture(whole = false): Promise<Buffer> {
+    return Buffer.from(await this.page.screenshot({ fullPage: whole }));
+  }
+
+  resize(width: number, height: number): Promise<void> {
+    return this.page.setViewport({ width, height });
+  }
+
+  close(): Promise<void> {
+    return this.page.close();
   }
 }
 

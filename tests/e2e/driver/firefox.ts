@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
-import { type Driver, executable, type Options } from "./browser";
+import { type Driver, executable, type Options, type OwnPage } from "./browser";
 
 /** How deep the extension's elements are looked for: it lives in the dialog that a box is in. */
 const DEPTH = 16;
@@ -69,8 +69,20 @@ class Firefox implements Driver {
   }
 
   async inExtension<Result>(run: (...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result> {
-    this.#options ??= this.#openOptions();
+    this.#options ??= this.#openPage("options.html", true);
     return this.#call<Result>(await this.#options, run, args);
+  }
+
+  async openOwn(name: string): Promise<OwnPage> {
+    const context = await this.#openPage(name, false);
+    return new FirefoxPage(context, (method, params) => this.#send(method, params), (run, args) => this.#call(context, run, args));
+  }
+
+  darken(dark: boolean): Promise<void> {
+    return this.#inBrowser((dark: boolean) => {
+      const { Services } = globalThis as unknown as { Services: { prefs: { setIntPref(name: string, value: number): void } } };
+      Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", dark ? 0 : 1);
+    }, dark);
   }
 
   async closeExtension(): Promise<void> {
@@ -92,14 +104,11 @@ class Firefox implements Driver {
 
   /** No protocol offers this; the browser's own scope does. */
   async stopBackground(): Promise<void> {
-    const { contexts } = await this.#send<{ contexts: { context: string }[] }>("browsingContext.getTree", { "moz:scope": "chrome" });
-    const context = contexts[0]?.context;
-    if (!context) throw new Error("Firefox shows no window of its own");
-    await this.#call(context, (id: string) => {
+    await this.#inBrowser((id: string) => {
       interface Policy { extension: { terminateBackground(options: object): Promise<void> } }
       const { WebExtensionPolicy } = globalThis as unknown as { WebExtensionPolicy: { getByID(id: string): Policy } };
       return WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true });
-    }, [this.#id]);
+    }, this.#id);
   }
 
   closed(): Promise<void> {
@@ -111,13 +120,22 @@ class Firefox implements Driver {
   }
 
   /** An extension's page never reports that it has loaded, so its document is asked until it has. */
-  async #openOptions(): Promise<string> {
-    const { context } = await this.#send<{ context: string }>("browsingContext.create", { type: "tab", background: true });
-    await this.#send("browsingContext.navigate", { context, url: `moz-extension://${UUID}/pages/options.html`, wait: "none" });
+  async #openPage(name: string, background: boolean): Promise<string> {
+    const { context } = await this.#send<{ context: string }>("browsingContext.create", { type: "tab", background });
+    await this.#send("browsingContext.navigate", { context, url: `moz-extension://${UUID}/pages/${name}`, wait: "none" });
     for (;;) {
-      const ready = await this.#call<boolean>(context, () => document.readyState === "complete" && location.protocol === "moz-extension:", []).catch(() => false);
+      const isReady = () => document.readyState === "complete" && location.protocol === "moz-extension:" && !document.body.hidden;
+      const ready = await this.#call<boolean>(context, isReady, []).catch(() => false);
       if (ready) return context;
     }
+  }
+
+  /** Runs a function in the browser's own scope. */
+  async #inBrowser(run: (...args: never[]) => unknown, ...args: unknown[]): Promise<void> {
+    const { contexts } = await this.#send<{ contexts: { context: string }[] }>("browsingContext.getTree", { "moz:scope": "chrome" });
+    const context = contexts[0]?.context;
+    if (!context) throw new Error("Firefox shows no window of its own");
+    await this.#call(context, run, args);
   }
 
   async #call<Result>(context: string, run: (...args: never[]) => unknown, args: readonly unknown[], first?: Remote): Promise<Result> {
@@ -139,6 +157,71 @@ class Firefox implements Driver {
     interface Connection { send(method: string, params: object): Promise<{ result: unknown }> }
     const { connection } = this.#browser as unknown as { connection: Connection };
     return (await connection.send(method, params)).result as Result;
+  }
+}
+
+/** Keys by the names that the protocol has for them. */
+const KEYS: Readonly<Record<string, string>> = {
+  Enter: "\uE007", Tab: "\uE004", Escape: "\uE00C", Backspace: "\uE003", Shift: "\uE008", ArrowDown: "\uE015", ArrowUp: "\uE013", Space: " ",
+};
+
+class FirefoxPage implements OwnPage {
+  constructor(
+    private readonly context: string,
+    private readonly send: <Result>(method: string, params: object) => Promise<Result>,
+    private readonly call: <Result>(run: (...args: never[]) => unknown, args: readonly unknown[]) => Promise<Result>,
+  ) {}
+
+  run<Result>(run: (...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result> {
+    return this.call<Result>(run, args);
+  }
+
+  async inject(source: string): Promise<void> {
+    await this.send("script.evaluate", { expression: source, target: { context: this.context }, awaitPromise: false });
+  }
+
+  async click(selector: string): Promise<void> {
+    const { x, y } = await this.call<{ x: number; y: number }>((selector: string) => {
+      const element = document.querySelector(selector);
+      if (!element) throw new Error(`no ${selector}`);
+      element.scrollIntoView({ block: "nearest", behavior: "instant" });
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
+    }, [selector]);
+    const actions = [{ type: "pointerMove", x, y }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }];
+    await this.#act({ type: "pointer", id: "mouse", actions });
+  }
+
+  async type(text: string): Promise<void> {
+    await this.#keys([...text].flatMap((value) => [{ type: "keyDown", value }, { type: "keyUp", value }]));
+  }
+
+  async press(key: string, shift = false): Promise<void> {
+    const value = KEYS[key] ?? key;
+    const press = [{ type: "keyDown", value }, { type: "keyUp", value }];
+    const held = KEYS["Shift"]!;
+    await this.#keys(shift ? [{ type: "keyDown", value: held }, ...press, { type: "keyUp", value: held }] : press);
+  }
+
+  async picture(whole = false): Promise<Buffer> {
+    const { data } = await this.send<{ data: string }>("browsingContext.captureScreenshot", { context: this.context, origin: whole ? "document" : "viewport" });
+    return Buffer.from(data, "base64");
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.send("browsingContext.setViewport", { context: this.context, viewport: { width, height } });
+  }
+
+  async close(): Promise<void> {
+    await this.send("browsingContext.close", { context: this.context });
+  }
+
+  #keys(actions: readonly object[]): Promise<void> {
+    return this.#act({ type: "key", id: "keys", actions });
+  }
+
+  async #act(source: object): Promise<void> {
+    await this.send("input.performActions", { context: this.context, actions: [source] });
   }
 }
 

@@ -1,0 +1,51 @@
+/** What the checks of the extension's own pages share: opening one, and waiting for what it says. */
+import assert from "node:assert/strict";
+import type { OwnPage } from "./driver/browser";
+import { browser } from "./world";
+
+const LIMIT_MS = 8000;
+
+/** Runs a check at one of the extension's own pages, in a tab of its own. */
+export async function withOwn(name: string, check: (page: OwnPage) => Promise<void>): Promise<void> {
+  const page = await browser().openOwn(name);
+  try {
+    await check(page);
+  } finally {
+    await page.close().catch(() => {});
+  }
+}
+
+/** Asks again, a turn of the page later each time, until the answer is as wanted. */
+export async function until<T>(page: OwnPage, ask: () => Promise<T>, isSo: (answer: T) => boolean, what: string): Promise<T> {
+  const end = performance.now() + LIMIT_MS;
+  for (;;) {
+    const answer = await ask();
+    if (isSo(answer)) return answer;
+    if (performance.now() > end) assert.fail(`${what} did not come; last was ${JSON.stringify(answer)}`);
+    await page.run(() => new Promise<void>((turn) => requestAnimationFrame(() => turn())));
+  }
+}
+
+/** The text of the first element that a selector finds; null where there is none, or it is hidden. */
+export function textOf(page: OwnPage, selector: string): Promise<string | null> {
+  return page.run((selector: string) => {
+    const element = document.querySelector<HTMLElement>(selector);
+    return element?.checkVisibility() ? (element.textContent ?? "") : null;
+  }, selector);
+}
+
+/** Waits until the first element that a selector finds says something that matches. */
+export function says(page: OwnPage, selector: string, wanted: RegExp): Promise<string | null> {
+  return until(page, () => textOf(page, selector), (text) => text !== null && wanted.test(text), `${wanted} in ${selector}`);
+}
+
+/** Presses the button that says this. */
+export async function pressNamed(page: OwnPage, name: string): Promise<void> {
+  await until(page, () => page.run((name: string) => {
+    for (const marked of document.querySelectorAll("[data-press]")) marked.removeAttribute("data-press");
+    const found = [...document.querySelectorAll<HTMLElement>("button, a")].find((button) => button.textContent?.trim() === name && button.checkVisibility());
+    found?.setAttribute("data-press", "");
+    return found !== undefined;
+  }, name), (found) => found, `the button “${name}”`);
+  await page.click("[data-press]");
+}
