@@ -19,6 +19,7 @@
 
 mod checksum;
 mod contact;
+mod expression;
 mod money;
 mod national;
 mod password;
