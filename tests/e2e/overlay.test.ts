@@ -43,6 +43,8 @@ for (const where of [EDITOR, TEXTAREA]) {
       await compose.shows("the dialog", ({ dialog }) => dialog !== "");
       assert.equal(await focused(compose), "Edit");
       await compose.press("Tab");
+      assert.equal(await focused(compose), "Keep for later");
+      await compose.press("Tab");
       assert.equal(await focused(compose), "Post anyway");
       await compose.press("Tab");
       assert.equal(await focused(compose), "Edit");
@@ -60,6 +62,7 @@ for (const where of [EDITOR, TEXTAREA]) {
         await withRisky(where, async (compose) => {
           await compose.submit();
           await compose.shows("the dialog", ({ dialog }) => dialog !== "");
+          await compose.press("Tab");
           await compose.press("Tab");
           await compose.press("Enter");
           assert.notEqual((await compose.shown())!.dialog, "", "it was pressed too early");
