@@ -71,7 +71,7 @@ describe("holding", () => {
       await compose.type(RISKY);
       await compose.found();
       await compose.submit();
-      await compose.held();
+      assert.match((await compose.held()).dialog, /Part 2 of 2/);
       assert.deepEqual(await compose.posts(), []);
       await compose.pressInOverlay("Post anyway");
       await compose.posted("Long day. ", RISKY);

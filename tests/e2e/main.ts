@@ -3,6 +3,7 @@ import "./world";
 import "./boxes.test";
 import "./overlay.test";
 import "./holding.test";
+import "./facts.test";
 import "./people.test";
 import "./later.test";
 import "./welcome.test";

@@ -50,6 +50,7 @@ function mountComment(): void {
 function mountMessage(): void {
   const editor = make("div", { ...BOX, "aria-label": "Message" });
   const button = make("div", { role: "button", "aria-label": "Press enter to send", tabindex: "0" }, "Send");
+  find("#comment").before(make("div", { role: "grid", "aria-label": "Messages in conversation with Sam Poe" }));
   find("#comment").append(make("div", { role: "group", "aria-label": "Thread composer" }, editor, button));
   const post = posting(mountLexical(editor, { enter: (event) => isEnter(event) && (post(), true) }));
   button.addEventListener("click", post);

@@ -22,10 +22,15 @@ export interface Site {
   readonly handleFrom?: Variant["handleFrom"];
   /** For variants that have no `audienceFrom` of their own. */
   readonly audienceFrom?: Variant["audienceFrom"];
+  /** What an audience is called here, where the general words would say too little. */
+  readonly sees?: Readonly<Partial<Record<Audience, Sees>>>;
   readonly variants: readonly Variant[];
   /** Buttons by which one is tied to somebody. */
   readonly people?: readonly People[];
 }
+
+/** Who sees it, in the words of a kind of site. */
+export type Sees = "onOff" | "servers" | "channel" | "chat" | "repository" | "neighbours" | "networks";
 
 /** Elements, in order, of which the first that says something counts; `pattern` has one group. */
 export type Sources = readonly { readonly selector: string; readonly attribute?: string; readonly pattern?: string }[];
@@ -203,6 +208,8 @@ export interface Context {
   readonly siteName: string;
   readonly surface: Surface;
   readonly audience: Audience;
+  /** What this audience is called here. */
+  readonly sees?: Sees;
   readonly handle?: string;
   readonly account?: AccountKind;
   readonly recipient?: string;

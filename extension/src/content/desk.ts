@@ -101,6 +101,7 @@ export function contextOf({ box, handle }: Desk, { account, audience, now, recip
     surface,
     audience,
     now: now ?? localTime(new Date()),
+    ...(box.site.sees?.[audience] && { sees: box.site.sees[audience] }),
     ...(handle && { handle }),
     ...(account && { account }),
     ...(recipient && { recipient }),

@@ -46,13 +46,19 @@ export function audienceOf(element: Element, site: Site, variant: Variant): Audi
 function named(places: readonly ParentNode[], sources: Sources | undefined, self?: HTMLElement): string | undefined {
   for (const { selector, attribute, pattern } of sources ?? []) {
     const own = self && matches(self, [selector]) ? [self] : [];
-    for (const source of [...own, ...places.flatMap((place) => select(place, [selector]))]) {
+    for (const source of [...own, ...places.flatMap((place) => withItself(place, selector))]) {
       const text = said(source, attribute).replace(/\s+/g, " ").trim();
       const name = pattern ? new RegExp(pattern).exec(text)?.[1] : text;
       if (name) return name;
     }
   }
   return undefined;
+}
+
+/** What fits in a place, the place itself first. */
+function withItself(place: ParentNode, selector: string): HTMLElement[] {
+  const own = place instanceof HTMLElement && matches(place, [selector]) ? [place] : [];
+  return [...own, ...select(place, [selector])];
 }
 
 /** Who is signed in. */

@@ -23,7 +23,7 @@ test("who can see it, and as whom", () => {
 });
 
 test("the chips name account and audience", () => {
-  assert.deepEqual(chips(context, []).map(({ text }) => text), ["as @jordan · personal", "anyone on X"]);
+  assert.deepEqual(chips(context, []).map(({ text }) => text), ["as @jordan, your personal account", "anyone on X"]);
 });
 
 test("the time is a chip in the work hours only, and a grave one", () => {
@@ -34,7 +34,19 @@ test("the time is a chip in the work hours only, and a grave one", () => {
 
 test("a private message names who gets it", () => {
   const message = { ...context, surface: "message", audience: "private", recipient: "@sam" } as const;
-  assert.deepEqual(chips(message, []).map(({ text }) => text), ["as @jordan · personal", "to @sam"]);
+  assert.deepEqual(chips(message, []).map(({ text }) => text), ["as @jordan, your personal account", "to @sam"]);
+});
+
+test("in the words of the site, and as whom", () => {
+  const brand = { siteName: "LinkedIn", sees: "onOff", handle: "acme", account: "brand" } as const;
+  assert.equal(whoSees({ ...context, ...brand }), "Anyone on or off LinkedIn can see this · as @acme, your brand account");
+  assert.deepEqual(chips({ ...context, ...brand }, []).map(({ text }) => text), ["as @acme, your brand account", "anyone on or off LinkedIn"]);
+  assert.equal(chips({ ...context, handle: "Jordan Lee" }, [])[0]?.text, "as Jordan Lee, your personal account");
+});
+
+test("an answer names whom it answers, and who else sees it", () => {
+  const reply = { ...context, surface: "reply", recipient: "@sam" } as const;
+  assert.deepEqual(chips(reply, []).map(({ text }) => text).slice(1), ["answering @sam", "anyone on X"]);
 });
 
 test("the day is that of the local time, whatever the zone of the machine", () => {

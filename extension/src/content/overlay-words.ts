@@ -1,7 +1,7 @@
 /** What the card and the dialog say about the circumstances, in plain words. */
 import type { AccountKind, Audience, Finding, Person } from "../shared/generated";
 import { word, type Word } from "../shared/words";
-import type { Chip, Context } from "./contract";
+import type { Chip, Context, Sees } from "./contract";
 
 const SEES = {
   public: "seePublic", followers: "seeFollowers", connections: "seeConnections", friends: "seeFriends", private: "seePrivate", unknown: "seeUnknown",
@@ -9,26 +9,33 @@ const SEES = {
 const TO = {
   public: "toPublic", followers: "toFollowers", connections: "toConnections", friends: "toFriends", private: "toPrivate", unknown: "toUnknown",
 } as const satisfies Record<Audience, Word>;
+/** The same in the words of a kind of site. */
+const HERE = {
+  onOff: ["seeOnOff", "toOnOff"], servers: ["seeServers", "toServers"], channel: ["seeChannel", "toChannel"], chat: ["seeChat", "toChat"],
+  repository: ["seeRepository", "toRepository"], neighbours: ["seeNeighbours", "toNeighbours"], networks: ["seeNetworks", "toNetworks"],
+} as const satisfies Record<Sees, readonly [Word, Word]>;
 const YOUR = { personal: "yourPersonal", professional: "yourProfessional", brand: "yourBrand" } as const satisfies Record<AccountKind, Word>;
-const KIND = { personal: "kindPersonal", professional: "kindProfessional", brand: "kindBrand" } as const satisfies Record<AccountKind, Word>;
 
 /** "Anyone can see this · as @jordan, your personal account". */
-export function whoSees({ audience, handle, account }: Context): string {
-  const as =
-    handle && account ? word("asHandleKind", handle, word(YOUR[account]))
-    : handle ? word("asHandle", handle)
-    : account ? word("asKind", word(YOUR[account]))
-    : "";
-  return [word(SEES[audience]), as].filter(Boolean).join(" · ");
+export function whoSees({ audience, sees, siteName, ...account }: Context): string {
+  return [sees ? word(HERE[sees][0], siteName) : word(SEES[audience]), as(account)].filter(Boolean).join(" · ");
+}
+
+/** "as @acme, your brand account". A name is not a handle: it has spaces. */
+function as({ handle, account }: Pick<Context, "handle" | "account">): string {
+  const name = handle && (/\s/.test(handle) ? handle : `@${handle.replace(/^@/, "")}`);
+  if (name && account) return word("asHandleKind", name, word(YOUR[account]));
+  if (name) return word("asHandle", name);
+  return account ? word("asKind", word(YOUR[account])) : "";
 }
 
 /** Account, audience and, inside the person's own work hours, the time. */
 export function chips(context: Context, findings: readonly Finding[]): Chip[] {
-  const { recipient, audience, siteName, now } = context;
+  const { recipient, audience, sees, siteName, surface, now } = context;
   const found = accountChips(context);
   const add = (text: string, grave = false) => found.push({ text, grave });
-  if (audience === "private" && recipient) add(word("toRecipient", recipient));
-  else add(word(TO[audience], siteName));
+  if (recipient && surface !== "post") add(word(surface === "message" ? "toRecipient" : "answering", recipient));
+  if (!recipient || audience !== "private") add(sees ? word(HERE[sees][1], siteName) : word(TO[audience], siteName));
   const atWork = findings.some(({ category, also }) => category === "work-hours" || also.includes("work-hours"));
   if (atWork) add(word("chipWorkHours", dayAndTime(now)), true);
   return found;
@@ -40,12 +47,8 @@ export function tieChips({ name, handle }: Person, account: Pick<Context, "handl
   return [{ text: [name, at].filter(Boolean).join(" · "), grave: false }, ...accountChips(account)];
 }
 
-function accountChips({ handle, account }: Pick<Context, "handle" | "account">): Chip[] {
-  const text =
-    handle && account ? word("chipHandleKind", handle, word(KIND[account]))
-    : handle ? word("chipHandle", handle)
-    : account ? word(YOUR[account])
-    : "";
+function accountChips(account: Pick<Context, "handle" | "account">): Chip[] {
+  const text = as(account);
   return text ? [{ text, grave: false }] : [];
 }
 

@@ -133,7 +133,8 @@ export class Surface {
     const first = near.find(({ steps }) => steps === nearest);
     if (!first) return [];
     if (!first.box.variant.thread) return [first.box];
-    return near.filter(({ box }) => box.variant.thread && sameScope(first.box, box)).map(({ box }) => box);
+    const parts = near.filter(({ box }) => box.variant.thread && sameScope(first.box, box)).map(({ box }) => box);
+    return parts.sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   }
 
   /** The boxes of a variant below `root`, known or not. */
