@@ -8,5 +8,6 @@ import "./people.test";
 import "./later.test";
 import "./welcome.test";
 import "./access.test";
+import "./links.test";
 import "./background.test";
 import "./privacy.test";

@@ -28,6 +28,7 @@ export const SETTINGS: Settings = {
   origins: [],
   accounts: { demo: { jordan: "personal", globex: "brand" } },
   pausedUntil: 0,
+  unreadLinks: false,
 };
 
 const FILES: Readonly<Record<string, readonly [string, string]>> = {

@@ -30,6 +30,7 @@ export const SETTINGS: Settings = {
   origins: ["https://notes.example"],
   accounts: {},
   pausedUntil: 0,
+  unreadLinks: false,
 };
 
 let driver: Driver;
@@ -70,10 +71,10 @@ export function review(text: string, situation: Partial<Situation> = {}): Promis
 }
 
 /** Runs a check at a box, in a tab of its own. */
-export async function withBox(where: Case, check: (compose: Compose) => Promise<void>): Promise<void> {
+export async function withBox<T>(where: Case, check: (compose: Compose) => Promise<T>): Promise<T> {
   const compose = await Compose.open(driver, where);
   try {
-    await check(compose);
+    return await check(compose);
   } finally {
     await compose.close();
   }

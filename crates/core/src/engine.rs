@@ -150,7 +150,10 @@ impl Engine {
         let when = &self.book.rules[rule].when;
         let allows = |bits: u8, value: Option<u8>| bits == 0 || value.is_some_and(|v| bits >> v & 1 == 1);
         let account = situation.account.map(|a| a as u8);
+        // Only who has the browser's history at hand can say of a link that it was never opened.
+        let unread = || self.book.str(self.book.rules[rule].circumstance) == "unread";
         !self.other_professions[rule]
+            && (situation.history || !unread())
             && allows(when.account, account)
             && account.is_none_or(|a| when.not_account >> a & 1 == 0)
             && allows(when.surface, Some(situation.surface as u8))

@@ -29,6 +29,10 @@ pub struct Situation {
     #[cfg_attr(feature = "types", ts(optional))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient: Option<String>,
+    /// Whether whoever asks can tell which links were opened before, and leaves out what is said of those that were.
+    #[cfg_attr(feature = "types", ts(as = "Option<bool>", optional))]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub history: bool,
 }
 
 /// What kind of thing is being written.

@@ -1,6 +1,7 @@
 /** The browser as the rooms of the background need it, in terms of {@link api}. */
 import type { Command, ToFrame } from "../shared/messages";
 import { api } from "./api";
+import type { History } from "./links";
 import type { Browser } from "./origins";
 
 /** Ids of content scripts that are registered for an origin begin with it. */
@@ -41,6 +42,15 @@ export const origins: Browser = {
     );
     // A page that takes no script (an error page, a tab that is closing) gets it when it is opened again.
     await Promise.allSettled(injections);
+  },
+};
+
+/** The browser's own history, where the person lets us look. */
+export const history: History = {
+  granted: () => api.permissions.contains({ permissions: ["history"] }),
+  async search(words) {
+    const found = await api.history.search({ text: words, startTime: 0, maxResults: 100 });
+    return found.flatMap(({ url }) => url ?? []);
   },
 };
 

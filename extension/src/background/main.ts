@@ -14,6 +14,7 @@ import * as browser from "./browser";
 import { Diary } from "./diary";
 import { Engine } from "./engine";
 import { Ledger } from "./ledger";
+import { Links } from "./links";
 import { Origins, originsIn } from "./origins";
 import { Desk } from "./pages";
 import { Ports } from "./ports";
@@ -29,7 +30,8 @@ const engine = new Engine(loadWasm, async () => (await store.get()).profile);
 const shelf = new Shelf(api.storage.local);
 const ledger = new Ledger(api.storage.local);
 const reminders = new Reminders(shelf, bell, now);
-const ports = new Ports({ store, engine, diary: new Diary(api.storage.local), shelf, ledger, startedAt: now(), now, callFrames: browser.callFrames, openOptions: browser.openOptions });
+const links = new Links(browser.history, async () => (await store.get()).unreadLinks);
+const ports = new Ports({ store, engine, links, diary: new Diary(api.storage.local), shelf, ledger, startedAt: now(), now, callFrames: browser.callFrames, openOptions: browser.openOptions });
 const origins = new Origins(store, browser.origins);
 const desk = new Desk({ store, engine, ports, origins, shelf, ledger, readNames, now });
 

@@ -5,6 +5,7 @@ import { pause, switchSite } from "./edits";
 import { Diary } from "./diary";
 import { Engine } from "./engine";
 import { Ledger } from "./ledger";
+import { Links } from "./links";
 import { Ports } from "./ports";
 import { DEFAULTS } from "./settings";
 import { Shelf } from "./shelf";
@@ -59,6 +60,7 @@ function background({ review = (text: string) => `{"text":"${text}"}`, meeting =
   const ports = new Ports({
     store,
     engine,
+    links: new Links({ granted: async () => false, search: async () => [] }, async () => false),
     diary: new Diary(area),
     shelf,
     ledger,

@@ -6,6 +6,7 @@ import { allow, ruleOff } from "./edits";
 import type { Engine } from "./engine";
 import { reminderFor } from "./later";
 import { checkOutcome, type Ledger } from "./ledger";
+import type { Links } from "./links";
 import { site } from "./settings";
 import { type Check, optional, shape, text } from "./shape";
 import { checkNewDraft, type Shelf, ShelfFull } from "./shelf";
@@ -28,6 +29,8 @@ const fragment = text(100, /^[\w/:.-]*$/);
 export interface Surroundings {
   readonly store: Store;
   readonly engine: Engine;
+  /** What is known of links. */
+  readonly links: Links;
   /** What was said once today. */
   readonly diary: Diary;
   readonly shelf: Shelf;
@@ -121,7 +124,12 @@ export class Ports {
   }
 
   #review(line: Line, { id, text, situation }: Extract<FromContent, { type: "review" }>): Promise<void> {
-    return this.#answer(line, id, () => this.#world.engine.review(draft(text, "the draft"), situation));
+    const { engine, links } = this.#world;
+    return this.#answer(line, id, async () => {
+      if (!(await links.canTell())) return engine.review(draft(text, "the draft"), situation);
+      const review = await engine.review(draft(text, "the draft"), { ...situation, history: true });
+      return JSON.stringify(await links.sift(JSON.parse(review) as Review));
+    });
   }
 
   /** What stops nothing is a word in passing, and is said once a day. */

@@ -4,7 +4,7 @@
  */
 import { ACCOUNT_KINDS, CATEGORIES, type Profile, SENSITIVITIES, WEEKDAYS } from "../shared/generated";
 import type { HoldLevel, Settings } from "../shared/messages";
-import { type Check, Problem, list, oneOf, optional, or, record, shape, text, whole } from "./shape";
+import { type Check, Problem, list, oneOf, optional, or, record, shape, text, whole, yesOrNo } from "./shape";
 import { isZone } from "./zone";
 
 /** The version of the schema that this extension writes. */
@@ -29,6 +29,7 @@ export const DEFAULTS: Settings = {
   origins: [],
   accounts: {},
   pausedUntil: 0,
+  unreadLinks: false,
 };
 
 /** More names than this on one list are a directory, not a watch-list. */
@@ -92,6 +93,7 @@ const settings: Check<Settings> = shape<Settings>({
   origins: list(origin, MOST_SITES),
   accounts: record(site, record(handle, accountKind, MOST_SITES), MOST_SITES),
   pausedUntil: whole(0, Number.MAX_SAFE_INTEGER),
+  unreadLinks: or(yesOrNo, false),
 });
 
 /** The settings in `value`, without anything else that is in it. Throws a {@link Problem}. */

@@ -4,7 +4,7 @@ import { CATEGORIES, type Category, SENSITIVITIES, type Sensitivity } from "../s
 import type { HoldLevel } from "../shared/messages";
 import { categoryHint, categoryName, word } from "../shared/words";
 import { select } from "./lines";
-import { part } from "./page";
+import { api, part } from "./page";
 import type { Saver } from "./saver";
 
 const HOLD_LEVELS = [["hold", "holdAtHold", "holdAtHoldHint"], ["caution", "holdAtCaution", "holdAtCautionHint"], ["never", "holdAtNever", "holdAtNeverHint"]] as const satisfies readonly (readonly [HoldLevel, string, string])[];
@@ -13,6 +13,7 @@ const COUNTDOWNS = [0, 3, 5, 10, 20];
 
 export function drawWatch(saver: Saver): void {
   part("categories").replaceChildren(...CATEGORIES.map((category) => categoryRow(saver, category)));
+  part("unread-links").replaceChildren(unreadLinks(saver));
   part("hold-level").replaceChildren(holdLevel(saver));
   part("countdown").replaceChildren(countdown(saver));
 }
@@ -35,6 +36,26 @@ function categoryRow(saver: Saver, category: Category): HTMLElement {
 function weighed(sensitivity: { readonly [key in Category]?: Sensitivity }, category: Category, value: Sensitivity) {
   const { [category]: _, ...others } = sensitivity;
   return value === "normal" ? others : { ...others, [category]: value };
+}
+
+/** Off until the person asks for it: the browser then asks in turn whether its history may be looked at. */
+function unreadLinks(saver: Saver): HTMLElement {
+  const box = h("input", { id: "unread", type: "checkbox" });
+  box.checked = saver.settings.unreadLinks;
+  const declined = h("p", { class: "hint", role: "status" });
+  box.addEventListener("change", () => {
+    // In the press itself, or the browser does not ask.
+    const given = box.checked ? api.permissions.request({ permissions: ["history"] }) : Promise.resolve(false);
+    void given.then(async (given) => {
+      declined.textContent = box.checked && !given ? word("unreadDeclined") : "";
+      box.checked = given;
+      await saver.change((settings) => ({ ...settings, unreadLinks: given }));
+      if (!given) await api.permissions.remove({ permissions: ["history"] }).catch(() => {});
+    });
+  });
+  return h("div", { class: "category" },
+    h("div", {}, h("h3", { id: "unread-name" }, word("unread")), h("p", { class: "hint" }, word("unreadHint")), declined),
+    h("label", { class: "choices" }, box, word("unreadOn")));
 }
 
 function holdLevel(saver: Saver): HTMLElement {

@@ -91,6 +91,8 @@ export type Situation = {
   now?: LocalTime;
   /** Name or handle of the person answered or written to. */
   recipient?: string;
+  /** Whether whoever asks can tell which links were opened before, and leaves out what is said of those that were. */
+  history?: boolean;
 };
 
 /** What kind of thing is being written. */

@@ -107,6 +107,8 @@ export interface Settings {
   readonly accounts: Readonly<Record<string, Readonly<Record<string, AccountKind>>>>;
   /** Paused until this time (ms since the epoch); 0 for not paused. */
   readonly pausedUntil: number;
+  /** Ask about news links that this browser never opened; needs the optional permission to look at its history. */
+  readonly unreadLinks: boolean;
 }
 
 /** Page (popup, options) → background, by `runtime.sendMessage`. Each gets one {@link Answer}. */

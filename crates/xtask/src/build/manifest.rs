@@ -10,6 +10,9 @@ use std::path::Path;
 /// The site that only the test flavour has the permission for.
 const TEST_SITE: &str = "https://notes.example/*";
 
+/// The optional permission that only the test flavour has from the start.
+pub const PROMOTED: &str = "history";
+
 /// Writes the manifest of a flavour into the folder.
 pub fn write(flavour: Flavour, folder: &Path) -> Result<()> {
     let template = fs::read_to_string(at("extension/manifest.json")).context("extension/manifest.json")?;
@@ -25,6 +28,13 @@ pub fn write(flavour: Flavour, folder: &Path) -> Result<()> {
     manifest["content_scripts"] = json!(scripts);
     if flavour == Flavour::Test {
         manifest["host_permissions"] = json!([TEST_SITE]);
+        // No test can answer the browser's question for this one either.
+        if let Some(optional) = manifest["optional_permissions"].as_array_mut() {
+            optional.retain(|permission| permission != PROMOTED);
+        }
+        if let Some(permissions) = manifest["permissions"].as_array_mut() {
+            permissions.push(json!(PROMOTED));
+        }
     }
     Ok(fs::write(folder.join("manifest.json"), serde_json::to_string_pretty(&manifest)? + "\n")?)
 }
