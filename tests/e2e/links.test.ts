@@ -11,8 +11,8 @@ describe("links", () => {
   it("says of a hoax and of a short link what they are, and fetches neither", () => withBox(X, async (compose) => {
     const before = theWeb().requests.length;
     await compose.type("look newspunch.com/pope-resigns and then tinyurl.com/ab12 now");
-    await compose.until(() => compose.highlighted(), (words) => words.length >= 2, "both marks");
-    assert.deepEqual(await compose.highlighted(), ["newspunch.com/pope-resigns", "tinyurl.com/ab12"]);
+    const links = ["newspunch.com/pope-resigns", "tinyurl.com/ab12"];
+    await compose.until(() => compose.highlighted(), (words) => links.every((link) => words.includes(link)), "both marks");
     assert.deepEqual(theWeb().requests.slice(before).filter(({ host }) => !host.endsWith("x.com")), []);
   }));
 
