@@ -8,13 +8,16 @@ const STORY = "https://www.reuters.com/world/a-story-2026-11-24/";
 const X = caseOf("X, Draft.js");
 
 describe("links", () => {
-  it("says of a hoax and of a short link what they are, and fetches neither", () => withBox(X, async (compose) => {
-    const before = theWeb().requests.length;
-    await compose.type("look newspunch.com/pope-resigns and then tinyurl.com/ab12 now");
-    const links = ["newspunch.com/pope-resigns", "tinyurl.com/ab12"];
-    await compose.until(() => compose.highlighted(), (words) => links.every((link) => words.includes(link)), "both marks");
-    assert.deepEqual(theWeb().requests.slice(before).filter(({ host }) => !host.endsWith("x.com")), []);
-  }));
+  it("says of a hoax and of a short link what they are, and fetches neither", async () => {
+    for (const link of ["newspunch.com/pope-resigns", "tinyurl.com/ab12"]) {
+      await withBox(X, async (compose) => {
+        const before = theWeb().requests.length;
+        await compose.type(`look ${link} now`);
+        await compose.until(() => compose.highlighted(), (words) => words.includes(link), "the mark");
+        assert.deepEqual(theWeb().requests.slice(before).filter(({ host }) => !host.endsWith("x.com")), []);
+      });
+    }
+  });
 
   it("asks of news that was never opened whether it was read, once that is wanted", async () => {
     const marked = (link: string) => withBox(X, async (compose) => {
