@@ -19,7 +19,6 @@
 
 mod checksum;
 mod contact;
-mod expression;
 mod money;
 mod national;
 mod password;

@@ -1,8 +1,8 @@
 //! E-mail addresses (RFC 5322, as far as people use it) and IP addresses (RFC 791, RFC 4291).
 
-use super::expression::Expression;
 use super::text::{Text, contains, is_word};
 use super::{Claims, Identifier};
+use regex::bytes::Regex;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -154,13 +154,16 @@ fn claim_email(local: &[u8], domain: &[u8], range: Range<usize>, claims: &mut Cl
 }
 
 /// `jo (at) acme (dot) org`, `jo at acme dot org`.
-pub(super) const SPELLED_OUT: &str = r"(?i-u)\b([a-z0-9][a-z0-9._+-]{0,63}) ?(?:[\(\[{] ?at ?[\)\]}]| at |@) ?([a-z0-9-]{2,63}(?:(?: ?[\(\[{] ?dot ?[\)\]}] ?| dot |\.)[a-z0-9-]{2,63}){1,3})\b";
-
 fn spelled_out(text: &Text, claims: &mut Claims) {
-    static SHAPE: OnceLock<Expression> = OnceLock::new();
-    let shape = SHAPE.get_or_init(|| Expression::new(SPELLED_OUT));
-    for found in shape.find_all(text.bytes()) {
-        let (whole, local, domain) = (found.range(), &found[1], &found[2]);
+    static SHAPE: OnceLock<Regex> = OnceLock::new();
+    let shape = SHAPE.get_or_init(|| {
+        Regex::new(
+            r"(?i-u)\b([a-z0-9][a-z0-9._+-]{0,63}) ?(?:[\(\[{] ?at ?[\)\]}]| at |@) ?([a-z0-9-]{2,63}(?:(?: ?[\(\[{] ?dot ?[\)\]}] ?| dot |\.)[a-z0-9-]{2,63}){1,3})\b",
+        )
+        .expect("the expression is fixed")
+    });
+    for found in shape.captures_iter(text.bytes()) {
+        let (whole, local, domain) = (found.get(0).unwrap().range(), &found[1], &found[2]);
         let plain_at = text.bytes()[whole.clone()].contains(&b'@');
         let spelled_dot = domain.to_ascii_lowercase().windows(3).any(|w| w == b"dot");
         // `lunch at place.com` has neither brackets nor a spelled dot, so it is only a place.

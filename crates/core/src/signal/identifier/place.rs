@@ -3,9 +3,9 @@
 //!
 //! A regular expression runs only in a small window around a word such as `Street` with a digit near by.
 
-use super::expression::{Expression, Found};
 use super::text::{DEGREE, SIGN, Text, is_word};
 use super::{Claims, Identifier};
+use regex::bytes::{Captures, Regex};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -236,8 +236,8 @@ fn street(text: &Text, word: Range<usize>, claims: &mut Claims) {
         digit(after(AFTER)) && matches!(text.byte(word.end), b' ' | b'.' | b'/'),
     ];
     for ((shape, accepts), _) in shapes().iter().zip(may).filter(|(_, may)| *may) {
-        for found in shape.find_all(&bytes[window.clone()]) {
-            let range = found.range();
+        for found in shape.captures_iter(&bytes[window.clone()]) {
+            let range = found.get(0).expect("group 0 is the match").range();
             let range = window.start + range.start..window.start + range.end;
             // A window may cut a longer number or word in two.
             let whole = text.opens(range.start)
@@ -262,58 +262,48 @@ fn is_numbered(before: &[u8]) -> bool {
     }) == Some(true)
 }
 
-type Accepts = fn(&Text, &Range<usize>, &Found) -> bool;
+type Accepts = fn(&Text, &Range<usize>, &Captures) -> bool;
 
-/// How the parts of an address follow each other; then how a point on the map is written, in degrees and in minutes.
-pub(super) const EXPRESSIONS: [&str; 6] = [
-    // 221B Baker Street; 1420 Maple Ave Apt 3, Springfield, IL 62704; 350 W 42nd St
-    r"(?x-u) \b (?:(?i:flat|apt|apartment|unit|suite)\ \w{1,4},?\ )?
-        \d{1,5} [A-Za-z]? (?:[-/]\d{1,4}[A-Za-z]?)?
-        (?:\ (?:[NSEWnsew]|[NS][EW])\.?)?
-        (?<name> (?:\ [A-Za-z][A-Za-z'.-]{0,24} | \ \d{1,3}(?i:st|nd|rd|th)){1,4}?)
-        \ (?<kind> (?i:street|str|st|avenue|ave|av|road|rd|lane|ln|boulevard|blvd|drive|dr|court|ct|place|pl|way|terrace|ter
-            |circle|cir|parkway|pkwy|highway|hwy|square|sq|close|crescent|gardens|green|grove|row|walk|mews|hill|park|parade|quay|rise|trail|view|wharf|broadway))\b
-        (?:\ (?i:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way)\b)?
-        (?:\.?\ (?:[NSEW]|[NS][EW])\b)?
-        (?<unit>\.?,?\ (?:(?i:apt|apartment|unit|suite|ste|flat|floor|fl|room)\b\.?\ ?\#?\w{1,5}|\#\ ?\d\w{0,4})\b)?
-        (?<city>(?:\.?,\ [A-Z][A-Za-z.'-]+(?:\ [A-Z][A-Za-z.'-]+){0,2}){0,2}\.?,?\ (?:[A-Z]{2}\.?,?\ \d{5}(?:-\d{4})? | [A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2})\b)?",
-    // Hauptstraße 12a, 10115 Berlin; Keizersgracht 5; Storgatan 3
-    r"(?x-u) \b (?:[A-Z][A-Za-z]+[\ -])?
-        [A-Za-z]{0,24} (?i:strase|strasse|str\.?|weg|platz|allee|gasse|damm|ufer|straat|laan|plein|gracht|kade|singel|gatan|vagen|gata|veien|vejen|gade|katu)
-        \ \d{1,4}(?:\ ?[a-z]\b|[-/]\d{1,4})?\b
-        (?:,?\ (?:[A-Z]-)?\d{4,5}(?:\ [A-Z]{2})?\ [A-Z][A-Za-z]+)?",
-    // 12 rue de la Paix; 5 bis, avenue Foch, 75016 Paris
-    r"(?x-u) \b \d{1,4}(?:\ ?(?:bis|ter|[a-d]))?,?
-        \ (?: (?i:rue|avenue|av\.|boulevard|bd|allee|chemin|impasse|quai)\ (?i:de\ la\ |de\ l'|des\ |du\ |de\ |d')?
-            | (?i:place|route|cours|square)\ (?i:de\ la\ |de\ l'|des\ |du\ |d'))
-        [A-Z][\w'-]*(?:\ (?:de\ |du\ |des\ )?[A-Z][\w'-]*){0,3}
-        (?:,?\ \d{5}\ [A-Z][A-Za-z-]+)?",
-    // Calle Mayor 5, 3º B; Rua Augusta, 1500; Via Roma 12
-    r"(?x-u) \b (?<kind> (?i:calle|c/|avenida|avda\.?|plaza|paseo|rua|travessa|viale|via|piazza|corso|ulica|ul\.))
-        \ ?(?i:de\ la\ |de\ los\ |de\ las\ |del\ |de\ |da\ |do\ |dos\ |das\ |della\ )?
-        [A-Z][\w'.]*(?:\ (?:de\ |del\ |da\ |do\ )?[A-Z][\w'.]*){0,3}
-        (?<comma>,)?\ (?:(?i:n\.?o?\.?|n\xB0|num\.?|numero)\ ?)?\d{1,4}\b
-        (?:,\ \d{5}(?:-\d{3})?\ [A-Z][A-Za-z]+)?",
-    // 40.7484, -73.9857
-    r"(?x-u) (?<lat>[+-]?\d{1,2}\.\d{3,12}) \xB0?(?:\ ?(?<ns>[NSns])\b)?
-        (?<between>,\ ?|;\ ?|/|\ |%2C|,?\ (?i:lon|lng|long|longitude)[:=]?\ ?)
-        (?<lon>[+-]?\d{1,3}\.\d{3,12}) \xB0?(?:\ ?(?<ew>[EWew])\b)?",
-    // 40°44'54.3"N 73°59'08.5"W
-    concat!(
-        r#"(?-u)\b\d{1,3}\xB0 ?\d{1,2}(?:\.\d{1,6})?' ?(?:\d{1,2}(?:\.\d{1,4})?(?:"|'') ?)?[NSns][, ]{0,2}"#,
-        r#"\d{1,3}\xB0 ?\d{1,2}(?:\.\d{1,6})?' ?(?:\d{1,2}(?:\.\d{1,4})?(?:"|'') ?)?[EWOewo]\b"#
-    ),
-];
-
-/// Each shape of an address, and what else must be true.
-fn shapes() -> &'static [(Expression, Accepts); 4] {
-    static SHAPES: OnceLock<[(Expression, Accepts); 4]> = OnceLock::new();
-    const ACCEPTS: [Accepts; 4] = [english, germanic, |_, _, _| true, romance];
-    SHAPES.get_or_init(|| std::array::from_fn(|at| (Expression::new(EXPRESSIONS[at]), ACCEPTS[at])))
+/// How the parts of an address follow each other, and what else must be true.
+fn shapes() -> &'static [(Regex, Accepts); 4] {
+    static SHAPES: OnceLock<[(Regex, Accepts); 4]> = OnceLock::new();
+    SHAPES.get_or_init(|| {
+        let shape = |expression: &str| Regex::new(expression).expect("the expression is fixed");
+        [
+            // 221B Baker Street; 1420 Maple Ave Apt 3, Springfield, IL 62704; 350 W 42nd St
+            (shape(r"(?x-u) \b (?:(?i:flat|apt|apartment|unit|suite)\ \w{1,4},?\ )?
+                \d{1,5} [A-Za-z]? (?:[-/]\d{1,4}[A-Za-z]?)?
+                (?:\ (?:[NSEWnsew]|[NS][EW])\.?)?
+                (?<name> (?:\ [A-Za-z][A-Za-z'.-]{0,24} | \ \d{1,3}(?i:st|nd|rd|th)){1,4}?)
+                \ (?<kind> (?i:street|str|st|avenue|ave|av|road|rd|lane|ln|boulevard|blvd|drive|dr|court|ct|place|pl|way|terrace|ter
+                    |circle|cir|parkway|pkwy|highway|hwy|square|sq|close|crescent|gardens|green|grove|row|walk|mews|hill|park|parade|quay|rise|trail|view|wharf|broadway))\b
+                (?:\ (?i:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way)\b)?
+                (?:\.?\ (?:[NSEW]|[NS][EW])\b)?
+                (?<unit>\.?,?\ (?:(?i:apt|apartment|unit|suite|ste|flat|floor|fl|room)\b\.?\ ?\#?\w{1,5}|\#\ ?\d\w{0,4})\b)?
+                (?<city>(?:\.?,\ [A-Z][A-Za-z.'-]+(?:\ [A-Z][A-Za-z.'-]+){0,2}){0,2}\.?,?\ (?:[A-Z]{2}\.?,?\ \d{5}(?:-\d{4})? | [A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2})\b)?"), english as Accepts),
+            // Hauptstraße 12a, 10115 Berlin; Keizersgracht 5; Storgatan 3
+            (shape(r"(?x-u) \b (?:[A-Z][A-Za-z]+[\ -])?
+                [A-Za-z]{0,24} (?i:strase|strasse|str\.?|weg|platz|allee|gasse|damm|ufer|straat|laan|plein|gracht|kade|singel|gatan|vagen|gata|veien|vejen|gade|katu)
+                \ \d{1,4}(?:\ ?[a-z]\b|[-/]\d{1,4})?\b
+                (?:,?\ (?:[A-Z]-)?\d{4,5}(?:\ [A-Z]{2})?\ [A-Z][A-Za-z]+)?"), germanic),
+            // 12 rue de la Paix; 5 bis, avenue Foch, 75016 Paris
+            (shape(r"(?x-u) \b \d{1,4}(?:\ ?(?:bis|ter|[a-d]))?,?
+                \ (?: (?i:rue|avenue|av\.|boulevard|bd|allee|chemin|impasse|quai)\ (?i:de\ la\ |de\ l'|des\ |du\ |de\ |d')?
+                    | (?i:place|route|cours|square)\ (?i:de\ la\ |de\ l'|des\ |du\ |d'))
+                [A-Z][\w'-]*(?:\ (?:de\ |du\ |des\ )?[A-Z][\w'-]*){0,3}
+                (?:,?\ \d{5}\ [A-Z][A-Za-z-]+)?"), |_, _, _| true),
+            // Calle Mayor 5, 3º B; Rua Augusta, 1500; Via Roma 12
+            (shape(r"(?x-u) \b (?<kind> (?i:calle|c/|avenida|avda\.?|plaza|paseo|rua|travessa|viale|via|piazza|corso|ulica|ul\.))
+                \ ?(?i:de\ la\ |de\ los\ |de\ las\ |del\ |de\ |da\ |do\ |dos\ |das\ |della\ )?
+                [A-Z][\w'.]*(?:\ (?:de\ |del\ |da\ |do\ )?[A-Z][\w'.]*){0,3}
+                (?<comma>,)?\ (?:(?i:n\.?o?\.?|n\xB0|num\.?|numero)\ ?)?\d{1,4}\b
+                (?:,\ \d{5}(?:-\d{3})?\ [A-Z][A-Za-z]+)?"), romance),
+        ]
+    })
 }
 
 /// In `3 Jurassic Park films` and `16 London Street Foods` a number counts things; what stands around it tells.
-fn english(text: &Text, range: &Range<usize>, found: &Found) -> bool {
+fn english(text: &Text, range: &Range<usize>, found: &Captures) -> bool {
     let words = || found["name"].split(|b| *b == b' ').filter(|w| !w.is_empty());
     let is =
         |word: &[u8], among: &[&str]| among.iter().any(|entry| word.eq_ignore_ascii_case(entry.as_bytes()));
@@ -336,14 +326,14 @@ fn english(text: &Text, range: &Range<usize>, found: &Found) -> bool {
     whole || at_home || if is(&found["kind"], SURE_KINDS) { led || !goes_on } else { led && !goes_on }
 }
 
-fn germanic(text: &Text, range: &Range<usize>, found: &Found) -> bool {
+fn germanic(text: &Text, range: &Range<usize>, found: &Captures) -> bool {
     let proper = found[0].first().is_some_and(u8::is_ascii_uppercase);
     let english = found[0].split(|b| *b == b' ').any(|word| word.eq_ignore_ascii_case(b"brigade"));
     (proper || text.near(range, AT_HOME)) && !english
 }
 
 /// `via` is an English word too.
-fn romance(text: &Text, range: &Range<usize>, found: &Found) -> bool {
+fn romance(text: &Text, range: &Range<usize>, found: &Captures) -> bool {
     let via = found["kind"].eq_ignore_ascii_case(b"via");
     !via || found.name("comma").is_some() || found["kind"].starts_with(b"V") || text.near(range, AT_HOME)
 }
@@ -398,10 +388,17 @@ fn three_words(text: &Text, at: usize, claims: &mut Claims) {
 
 /// `40.7484, -73.9857`, `48.8584° N, 2.2945° E`, `lat: 40.7484 lng: -73.9857`.
 fn decimal(text: &Text, claims: &mut Claims) {
-    static SHAPE: OnceLock<Expression> = OnceLock::new();
-    let shape = SHAPE.get_or_init(|| Expression::new(EXPRESSIONS[4]));
-    for found in shape.find_all(text.bytes()) {
-        let range = found.range();
+    static SHAPE: OnceLock<Regex> = OnceLock::new();
+    let shape = SHAPE.get_or_init(|| {
+        Regex::new(
+            r"(?x-u) (?<lat>[+-]?\d{1,2}\.\d{3,12}) \xB0?(?:\ ?(?<ns>[NSns])\b)?
+              (?<between>,\ ?|;\ ?|/|\ |%2C|,?\ (?i:lon|lng|long|longitude)[:=]?\ ?)
+              (?<lon>[+-]?\d{1,3}\.\d{3,12}) \xB0?(?:\ ?(?<ew>[EWew])\b)?",
+        )
+        .expect("the expression is fixed")
+    });
+    for found in shape.captures_iter(text.bytes()) {
+        let range = found.get(0).expect("group 0 is the match").range();
         let degrees = |name: &str| std::str::from_utf8(&found[name]).ok()?.parse::<f64>().ok();
         let places = |name: &str| found[name].iter().rev().position(|b| *b == b'.').unwrap_or(0);
         let on_earth = degrees("lat").is_some_and(|d| d.abs() <= 90.0)
@@ -427,9 +424,13 @@ fn decimal(text: &Text, claims: &mut Claims) {
 
 /// `40°44'54.3"N 73°59'08.5"W`.
 fn sexagesimal(text: &Text, claims: &mut Claims) {
-    static SHAPE: OnceLock<Expression> = OnceLock::new();
-    let shape = SHAPE.get_or_init(|| Expression::new(EXPRESSIONS[5]));
-    for found in shape.find_all(text.bytes()) {
+    static SHAPE: OnceLock<Regex> = OnceLock::new();
+    let shape = SHAPE.get_or_init(|| {
+        let angle = r#"\d{1,3}\xB0 ?\d{1,2}(?:\.\d{1,6})?' ?(?:\d{1,2}(?:\.\d{1,4})?(?:"|'') ?)?"#;
+        Regex::new(&format!(r"(?-u)\b{angle}[NSns][, ]{{0,2}}{angle}[EWOewo]\b"))
+            .expect("the expression is fixed")
+    });
+    for found in shape.find_iter(text.bytes()) {
         claims.push(Identifier::Coordinates, found.range(), "coordinates");
     }
 }
