@@ -8,7 +8,7 @@
 use composure_core::book::RuleInfo;
 use composure_core::category::{Category, Severity, Verdict};
 use composure_core::person::Person;
-use composure_core::profile::{Break, DaysOff, Embargo, Profile, Sensitivity, WorkHours};
+use composure_core::profile::{Break, DayHours, DaysOff, Embargo, Profile, Sensitivity, WorkHours};
 use composure_core::review::{Finding, Fix, Review};
 use composure_core::situation::{AccountKind, Audience, Clock, Date, LocalTime, Situation, Surface, Weekday};
 use composure_core::span::Utf16;
@@ -53,6 +53,7 @@ fn generate() -> String {
         Profile,
         Embargo,
         WorkHours,
+        DayHours,
         Break,
         DaysOff,
         Sensitivity, //

@@ -242,8 +242,22 @@ pub mod tag {
     pub const EMOJI: u16 = 11;
     /// A capitalised word inside a sentence that is no common word.
     pub const NAME: u16 = 12;
+    /// A name on the list of public products.
+    pub const PRODUCT: u16 = 13;
+    /// A name on the list of family members.
+    pub const FAMILY: u16 = 14;
+    /// An address to guard.
+    pub const GUARDED: u16 = 15;
+    /// The person's home town.
+    pub const HOME_TOWN: u16 = 16;
+
+    /// Whether a tag is that of a list of the person's own.
+    pub const fn is_listed(tag: u16) -> bool {
+        tag <= EMBARGO || (PRODUCT <= tag && tag <= HOME_TOWN)
+    }
+
     /// Names of the above as patterns spell them, in order of their numbers.
-    pub const BUILT_IN: [&str; 13] = [
+    pub const BUILT_IN: [&str; 17] = [
         "client",
         "employer",
         "colleague",
@@ -257,6 +271,10 @@ pub mod tag {
         "#link",
         "#emoji",
         "#name",
+        "product",
+        "family",
+        "guarded",
+        "home-town",
     ];
 }
 

@@ -72,7 +72,16 @@ pub fn compile_pack(base: &Book, name: &str, text: &str) -> Result<Book, Vec<Pro
     let pack: Pack = file::parse(source).map_err(|p| vec![p])?;
     let mut compiler = Compiler::extending(base);
     for (tag, entries) in &pack.lexicons {
-        compiler.lexicon(tag, name, &entries.join("\n"));
+        let known = compiler.problems.len();
+        let lines: Vec<&str> = entries.iter().map(|entry| entry.get_ref().as_str()).collect();
+        compiler.lexicon(tag, name, &lines.join("\n"));
+        // Each entry was a line of its own: back to where it stands in the file.
+        for problem in &mut compiler.problems[known..] {
+            if let Some(entry) = entries.get(problem.line - 1) {
+                *problem =
+                    source.problem(entry.span().start + problem.column, std::mem::take(&mut problem.message));
+            }
+        }
     }
     for rule in pack.rules {
         compiler.add_rule(source, rule);

@@ -50,9 +50,11 @@ impl Engine {
         names.extend(list(tag::EMPLOYER, &profile.employers));
         names.extend(list(tag::COLLEAGUE, &profile.colleagues));
         names.extend(list(tag::PROJECT, &profile.projects));
+        names.extend(list(tag::PRODUCT, &profile.products));
+        names.extend(list(tag::FAMILY, &profile.family));
+        names.extend(list(tag::GUARDED, &profile.guarded));
+        names.extend(list(tag::HOME_TOWN, profile.home_town.as_slice()));
         names.extend(profile.embargoes.iter().map(|e| (tag::EMBARGO, e.term.clone(), e.until)));
-        // The watch-list leaves out what holds no word; so must the dates.
-        names.retain(|(_, name, _)| !Tokens::new(&View::new(name)).tokens.is_empty());
         let watch = Watch::new(&book, names.iter().map(|(tag, name, _)| (*tag, name.as_str())));
         let free_on = names.iter().map(|n| n.2).collect();
         let allowed = profile.allowed.iter().map(|term| fold(term)).collect();
@@ -171,7 +173,8 @@ impl Engine {
         let (sure, unsure) =
             self.watch.find(&signal::read(&view, &tokens, &self.book, &Watch::default(), |_| true));
         // Nobody is written to by accident: a name that a sentence would leave open is meant here.
-        sure.iter().chain(&unsure).fold(0, |bits, name| bits | 1 << name.edge.tag)
+        let lists = sure.iter().chain(&unsure).map(|name| name.edge.tag).filter(|&list| list <= tag::EMBARGO);
+        lists.fold(0, |bits, list| bits | 1 << list)
     }
 
     fn is_allowed(&self, signal: &Signal, text: &str) -> bool {

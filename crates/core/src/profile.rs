@@ -1,7 +1,7 @@
 //! Who is writing: [`Profile`], given by the person, never guessed.
 
 use crate::category::Category;
-use crate::situation::{Clock, Date, Weekday};
+use crate::situation::{AccountKind, Clock, Date, Weekday};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -22,6 +22,16 @@ pub struct Profile {
     pub colleagues: Vec<String>,
     /// Names of projects and products that are not public.
     pub projects: Vec<String>,
+    /// Names of products that are public and that the person makes or sells.
+    pub products: Vec<String>,
+    /// Names of family members who are not to be found through the person's posts.
+    pub family: Vec<String>,
+    /// Addresses to guard, each as it is written on an envelope, on one line.
+    pub guarded: Vec<String>,
+    /// Where the person lives or comes from.
+    #[cfg_attr(feature = "types", ts(optional))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub home_town: Option<String>,
     /// Terms that are not to be said before a date.
     pub embargoes: Vec<Embargo>,
     /// When the person is at work.
@@ -30,6 +40,10 @@ pub struct Profile {
     pub work_hours: Option<WorkHours>,
     /// How closely each category is watched; a category left out is watched normally.
     pub sensitivity: BTreeMap<Category, Sensitivity>,
+    /// The same on accounts of a kind, where it differs there.
+    pub sensitivity_by_account: BTreeMap<AccountKind, BTreeMap<Category, Sensitivity>>,
+    /// The same on a site, by its id or origin, where it differs there; this counts before the kind of account.
+    pub sensitivity_by_site: BTreeMap<String, BTreeMap<Category, Sensitivity>>,
     /// Words the person never wants to hear about again, in any writing.
     pub allowed: Vec<String>,
     /// Ids of rules the person switched off.
@@ -59,6 +73,9 @@ pub struct WorkHours {
     pub start: Clock,
     /// End of work, as `HH:MM`. An end before the start is a shift over midnight.
     pub end: Clock,
+    /// Days with other hours than these; each is a working day.
+    #[serde(default)]
+    pub by_day: Vec<DayHours>,
     /// Times in between that are the person's own, such as lunch.
     #[serde(default)]
     pub breaks: Vec<Break>,
@@ -70,6 +87,18 @@ pub struct WorkHours {
     #[cfg_attr(feature = "types", ts(optional))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zone: Option<String>,
+}
+
+/// The hours of one day of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct DayHours {
+    /// The day on which they begin.
+    pub day: Weekday,
+    /// Start of work, as `HH:MM`.
+    pub start: Clock,
+    /// End of work; before the start, where it goes over midnight.
+    pub end: Clock,
 }
 
 /// A time within work hours that is the person's own.

@@ -227,7 +227,7 @@ fn of_rules(
         let fix = reading.view.source_span(reading.words.span(found.fix.clone()));
         let name = reading.words.names.iter().find(|n| {
             let at = n.edge.at as usize;
-            found.whole.start <= at && at < found.whole.end && n.edge.tag <= tag::EMBARGO
+            found.whole.start <= at && at < found.whole.end && tag::is_listed(n.edge.tag)
         });
         signals.push(Signal {
             rule: found.rule,

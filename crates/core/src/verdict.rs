@@ -12,7 +12,7 @@ pub fn weighed(findings: Vec<Finding>, profile: &Profile, situation: &Situation)
             return None;
         }
         let severity = in_situation(finding.category, finding.severity, situation)?;
-        finding.severity = by_sensitivity(severity, sensitivity(profile, finding.category))?;
+        finding.severity = by_sensitivity(severity, sensitivity(profile, finding.category, situation))?;
         Some(finding)
     };
     findings.into_iter().filter_map(weigh).collect()
@@ -23,9 +23,13 @@ pub fn verdict(findings: &[Finding]) -> Verdict {
     findings.iter().map(|f| Verdict::from(f.severity)).max().unwrap_or_default()
 }
 
-/// How closely the person wants a category watched.
-pub fn sensitivity(profile: &Profile, category: Category) -> Sensitivity {
-    profile.sensitivity.get(&category).copied().unwrap_or_default()
+/// How closely the person wants a category watched here: what is said of the site counts first, then what is said
+/// of the kind of account, then what is said of all.
+pub fn sensitivity(profile: &Profile, category: Category, situation: &Situation) -> Sensitivity {
+    let by_site = situation.site.as_ref().and_then(|site| profile.sensitivity_by_site.get(site));
+    let by_account = situation.account.and_then(|kind| profile.sensitivity_by_account.get(&kind));
+    let said = [by_site, by_account, Some(&profile.sensitivity)];
+    said.into_iter().flatten().find_map(|said| said.get(&category)).copied().unwrap_or_default()
 }
 
 fn by_sensitivity(severity: Severity, sensitivity: Sensitivity) -> Option<Severity> {
@@ -86,15 +90,23 @@ pub fn in_work_hours(profile: &Profile, situation: &Situation) -> bool {
 
 fn is_at_work(hours: &WorkHours, now: LocalTime) -> bool {
     let LocalTime { date, clock } = now;
-    let works =
-        |day: Date| hours.days.contains(&day.weekday()) && !hours.off.iter().any(|off| off.covers(day));
     // A shift over midnight belongs to the day on which it began.
-    let on_shift = match reach(hours.start, hours.end, clock) {
-        Some(Reach::SameDay) => works(date),
-        Some(Reach::OverMidnight) => works(date.before()),
-        None => false,
-    };
+    let began_today = shift(hours, date)
+        .is_some_and(|(start, end)| matches!(reach(start, end, clock), Some(Reach::SameDay)));
+    let on_shift = began_today
+        || shift(hours, date.before())
+            .is_some_and(|(start, end)| matches!(reach(start, end, clock), Some(Reach::OverMidnight)));
     on_shift && !hours.breaks.iter().any(|pause| reach(pause.start, pause.end, clock).is_some())
+}
+
+/// The working hours that begin on a day, if any do.
+fn shift(hours: &WorkHours, date: Date) -> Option<(Clock, Clock)> {
+    let day = date.weekday();
+    if hours.off.iter().any(|off| off.covers(date)) {
+        return None;
+    }
+    let own = hours.by_day.iter().find(|hours| hours.day == day).map(|hours| (hours.start, hours.end));
+    own.or_else(|| hours.days.contains(&day).then_some((hours.start, hours.end)))
 }
 
 /// On which day a span of time that holds some moment began.
@@ -117,7 +129,7 @@ fn reach(start: Clock, end: Clock, clock: Clock) -> Option<Reach> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::profile::{Break, DaysOff};
+    use crate::profile::{Break, DayHours, DaysOff};
     use crate::situation::Weekday;
 
     fn at(now: &str, situation: Situation) -> Situation {
@@ -127,7 +139,15 @@ mod tests {
     fn profile(start: &str, end: &str) -> Profile {
         let days = vec![Weekday::Mon, Weekday::Tue];
         let (start, end) = (start.parse().unwrap(), end.parse().unwrap());
-        let hours = WorkHours { days, start, end, breaks: Vec::new(), off: Vec::new(), zone: None };
+        let hours = WorkHours {
+            days,
+            start,
+            end,
+            by_day: Vec::new(),
+            breaks: Vec::new(),
+            off: Vec::new(),
+            zone: None,
+        };
         Profile { work_hours: Some(hours), ..Profile::default() }
     }
 
@@ -169,6 +189,44 @@ mod tests {
         assert!(!check("2026-11-24T00:10:00") && check("2026-11-24T00:30:00"), "a break over midnight");
         assert!(!check("2026-12-01T03:00:00"), "the shift of Monday, which is off");
         assert!(check("2026-12-02T03:00:00"), "the shift of Tuesday");
+    }
+
+    #[test]
+    fn a_day_may_have_hours_of_its_own() {
+        let mut early = profile("09:00", "17:00");
+        let hours = early.work_hours.as_mut().unwrap();
+        let own = |day, start: &str, end: &str| DayHours {
+            day,
+            start: start.parse().unwrap(),
+            end: end.parse().unwrap(),
+        };
+        hours.by_day = vec![own(Weekday::Tue, "07:00", "12:00"), own(Weekday::Sat, "22:00", "02:00")];
+        let check = |now: &str| in_work_hours(&early, &at(now, Situation::default()));
+        assert!(check("2026-11-23T16:59:00"), "Monday is as the others");
+        assert!(check("2026-11-24T07:00:00") && !check("2026-11-24T12:00:00"), "Tuesday ends at noon");
+        assert!(check("2026-11-28T23:00:00") && check("2026-11-29T01:59:00"), "Saturday night");
+        assert!(!check("2026-11-29T02:00:00") && !check("2026-11-28T01:00:00"));
+    }
+
+    #[test]
+    fn a_site_counts_before_a_kind_of_account() {
+        let politics = |level| [(Category::Politics, level)].into_iter().collect();
+        let profile = Profile {
+            sensitivity: politics(Sensitivity::Gentle),
+            sensitivity_by_account: [(AccountKind::Brand, politics(Sensitivity::Strict))]
+                .into_iter()
+                .collect(),
+            sensitivity_by_site: [("x".to_owned(), politics(Sensitivity::Off))].into_iter().collect(),
+            ..Profile::default()
+        };
+        let level = |site: Option<&str>, account, category| {
+            let situation = Situation { site: site.map(str::to_owned), account, ..Situation::default() };
+            sensitivity(&profile, category, &situation)
+        };
+        assert_eq!(level(Some("x"), Some(AccountKind::Brand), Category::Politics), Sensitivity::Off);
+        assert_eq!(level(Some("reddit"), Some(AccountKind::Brand), Category::Politics), Sensitivity::Strict);
+        assert_eq!(level(None, Some(AccountKind::Personal), Category::Politics), Sensitivity::Gentle);
+        assert_eq!(level(Some("x"), None, Category::Tone), Sensitivity::Normal);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The engine with a small book of its own: patterns, spellings, guards, names, fixes, weighing.
 
-use composure_core::compile::{Compiler, compile_pack};
+use composure_core::compile::{Compiler, compile_pack, examples};
 use composure_core::profile::{Embargo, Sensitivity};
 use composure_core::situation::{AccountKind, Audience};
 use composure_core::{Book, Category, Engine, Person, Profile, Review, Severity, Situation, Verdict};
@@ -275,6 +275,39 @@ fn problems_say_where() {
     assert!(problem(&rule("colour = 'red'")).contains("unknown field `colour`"));
 }
 
+#[test]
+fn a_pack_is_tried_on_its_own_examples() {
+    let pack = r#"
+[[rule]]
+id = "threat/widget"
+severity = "note"
+title = "A widget"
+why = "Ours."
+advice = "Leave it out."
+match = ["[[widget]]"]
+hit = ["my [[widget]] is here", "my gadget is [[here]]"]
+miss = ["my gadget is here",
+  "two widget tales"]
+"#;
+    let extended = compile_pack(book(), "p.toml", pack).expect("a sound pack");
+    let told: Vec<_> =
+        examples::check_pack(&extended, "p.toml", pack).iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "p.toml:9:33: hit `my gadget is [[here]]`: found nothing",
+            "p.toml:11:3: miss `two widget tales`: fires on [[widget]]",
+        ]
+    );
+}
+
+#[test]
+fn a_lexicon_of_a_pack_says_where_it_is_wrong() {
+    let pack = "name = 'x'\n[lexicons]\nours = ['widget +n',\n  'gadget +q']\n";
+    let problems = compile_pack(book(), "p.toml", pack).expect_err("a problem");
+    assert_eq!((problems[0].line, problems[0].column), (4, 4), "{}", problems[0]);
+}
+
 proptest! {
     #[test]
     fn spans_lie_on_character_boundaries_whatever_the_input(
@@ -468,4 +501,45 @@ fn somebody_on_the_list_is_asked_about_before_a_tie() {
     let engine = Engine::with_book(book_of_meetings(), &plumber);
     let stranger = Person { name: Some("Sam Poe".into()), ..Person::default() };
     assert_eq!(engine.meeting(&stranger, &Situation::default()).findings, []);
+}
+
+const GUARD: &str = r##"
+id = "personal-data/guard"
+severity = "hold"
+title = "An address"
+why = "{name} is on your list."
+advice = "Leave it out."
+match = ["[[{guarded}]]", "[[{family}]]", "[[{home-town}]]", "[[{product}]]"]
+language = "any"
+"##;
+
+#[test]
+fn what_a_person_guards_is_found_as_people_write_it() {
+    let book = {
+        let mut compiler = Compiler::new();
+        compiler.rule("personal-data/guard", "guard.toml", GUARD);
+        compiler.finish().unwrap()
+    };
+    let profile = Profile {
+        guarded: vec![" , ".into(), "14 Alder Street, Flat 2B, Northfield, NX3 4QT, Elsewhere".into()],
+        family: vec!["Ottilie Marsh".into()],
+        home_town: Some("Little Northfield".into()),
+        products: vec!["Boilwell Pro".into()],
+        embargoes: vec![Embargo { term: "...".into(), until: None }],
+        ..Profile::default()
+    };
+    let engine = Engine::with_book(book, &profile);
+    let quotes = |text: &str| {
+        let review = engine.review(text, &Situation::default());
+        review.findings.into_iter().map(|f| f.quote).collect::<Vec<_>>()
+    };
+    assert_eq!(quotes("come to 14 alder st tonight"), ["14 alder st"]);
+    assert_eq!(quotes("come to 14 Alder Street tonight"), ["14 Alder Street"]);
+    assert_eq!(quotes("we are in NX3 4QT, flat 2B"), ["NX3 4QT", "flat 2B"]);
+    assert_eq!(quotes("I live elsewhere, on an alder street with 14 trees"), [""; 0]);
+    assert_eq!(quotes("Ottilie sleeps"), ["Ottilie"]);
+    assert_eq!(quotes("a marsh at night"), [""; 0], "one's own last name");
+    assert_eq!(quotes("fog in little northfield"), ["little northfield"]);
+    assert_eq!(quotes("a little fog"), [""; 0]);
+    assert_eq!(quotes("the #BoilwellPro and the Boilwell"), ["#BoilwellPro", "Boilwell"]);
 }

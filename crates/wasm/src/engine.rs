@@ -1,8 +1,9 @@
 //! [`Engine`], as JavaScript sees it.
 
+use crate::packs::{self, Checked, Pack};
 use crate::trace::Trace;
-use crate::{names, utf16};
-use composure_core::{Person, Profile, Situation};
+use crate::{calendar, names, utf16};
+use composure_core::{Book, Person, Profile, Situation};
 use js_sys::Uint8Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -11,6 +12,9 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub struct Engine {
     inner: composure_core::Engine,
+    profile: Profile,
+    /// The rules that ship together with those that were added, where any were.
+    extended: Option<Book>,
     trace: Trace,
     traced: bool,
 }
@@ -25,7 +29,7 @@ impl Engine {
         let inner = trace.measure("composure:start", || {
             composure_core::Engine::new(composure_rules::book(), &Profile::default())
         });
-        Engine { inner, trace, traced: false }
+        Engine { inner, profile: Profile::default(), extended: None, trace, traced: false }
     }
 
     /// Takes over what the person told about themselves: a `Profile`.
@@ -36,10 +40,51 @@ impl Engine {
     pub fn set_profile(&mut self, profile: JsValue) -> Result<(), JsError> {
         let profile: Profile = serde_wasm_bindgen::from_value(profile)
             .map_err(|error| JsError::new(&format!("This profile cannot be used: {}", sentence(error))))?;
-        self.inner = self
-            .trace
-            .measure("composure:profile", || composure_core::Engine::new(composure_rules::book(), &profile));
+        self.inner =
+            self.trace.measure("composure:profile", || packs::engine(self.extended.as_ref(), &profile));
+        self.profile = profile;
         Ok(())
+    }
+
+    /// Takes over the packs that a person or an organisation added, in place of those before: an array of
+    /// `{ name, text }`. Those that do not compile are left out; what is wrong with them is the answer, an array of
+    /// `{ file, line, column, message }`.
+    ///
+    /// # Errors
+    /// Where that is not what was given.
+    #[wasm_bindgen(js_name = setPacks)]
+    pub fn set_packs(&mut self, packs: JsValue) -> Result<JsValue, JsError> {
+        let packs: Vec<Pack> =
+            serde_wasm_bindgen::from_value(packs).map_err(|error| JsError::new(&sentence(error)))?;
+        let (extended, problems) = packs::with_packs(composure_rules::book(), &packs);
+        self.extended = extended;
+        self.inner = packs::engine(self.extended.as_ref(), &self.profile);
+        to_js(&problems)
+    }
+
+    /// Tries a pack that is being written: `{ problems, rules }`, with `review` where there is a `sample` and the pack
+    /// compiles. The engine itself is not changed.
+    ///
+    /// # Errors
+    /// Says what is wrong with the situation.
+    #[wasm_bindgen(js_name = checkPack)]
+    pub fn check_pack(
+        &self,
+        name: &str,
+        text: &str,
+        sample: &str,
+        situation: &str,
+    ) -> Result<String, JsError> {
+        let base = composure_rules::book();
+        let (book, problems) = packs::check(base, name, text);
+        let rules = book.as_ref().map(|book| packs::added(base, book)).unwrap_or_default();
+        let mut answer = serde_json::to_value(Checked { problems, rules })?;
+        if let Some(book) = book.as_ref().filter(|_| !sample.is_empty()) {
+            let engine = packs::engine(Some(book), &self.profile);
+            let review = review_json(&engine, sample, situation).map_err(|problem| JsError::new(&problem))?;
+            answer["review"] = serde_json::from_str(&review)?;
+        }
+        Ok(answer.to_string())
     }
 
     /// Whether each review leaves a measure called `composure:review`. Off unless somebody looks: a
@@ -74,8 +119,21 @@ impl Engine {
     /// # Errors
     /// None that could be acted upon.
     pub fn rules(&self) -> Result<JsValue, JsError> {
-        to_js(&composure_rules::book().rules().collect::<Vec<_>>())
+        to_js(&self.inner.book().rules().collect::<Vec<_>>())
     }
+}
+
+/// Reads days off from a calendar file, those that end before `today` (`YYYY-MM-DD`) left out:
+/// `{ off: DaysOff[], skipped: number }`.
+///
+/// # Errors
+/// Says so where the file is no calendar.
+#[wasm_bindgen(js_name = readCalendar)]
+pub fn read_calendar(file: &Uint8Array, today: &str) -> Result<JsValue, JsError> {
+    let today = today.parse().map_err(|problem: String| JsError::new(&problem))?;
+    let calendar =
+        calendar::parse_calendar(&file.to_vec(), today).map_err(|problem| JsError::new(&problem))?;
+    to_js(&calendar)
 }
 
 /// Reads a list of names from a text or CSV file: `{ names: string[], skipped: number }`.

@@ -5,12 +5,15 @@
 //! (`serde-wasm-bindgen`); a review, asked for at every keystroke, crosses as a JSON string, which is
 //! about twice as fast there.
 
+mod calendar;
 mod engine;
 mod names;
+mod packs;
 mod trace;
 mod utf16;
 
-pub use engine::{Engine, read_names};
+pub use calendar::{Calendar, parse_calendar};
+pub use engine::{Engine, read_calendar, read_names};
 pub use names::{NameList, parse_names};
 pub use utf16::to_utf16;
 

@@ -8,6 +8,9 @@ const MOST_NAMES: usize = 10_000;
 /// The longest name, in characters; anything longer is prose, not a name.
 const LONGEST_NAME: usize = 80;
 
+/// Legal forms that are written after a comma.
+const FORMS_AFTER_COMMA: [&str; 7] = ["inc", "ltd", "llc", "llp", "plc", "co", "corp"];
+
 /// What was found in a file of names.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct NameList {
@@ -28,6 +31,11 @@ pub struct NameList {
 pub fn parse_names(file: &[u8]) -> Result<NameList, String> {
     let text = decode(file)?;
     let mut rows = rows(&text, separator(&text));
+    let whole_rows = rows.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).count();
+    if whole_rows == 1 && rows[0].len() > 1 {
+        // Not a table but a list on one line.
+        rows = listed(std::mem::take(&mut rows[0]));
+    }
     let columns = match rows.first().map(|row| Columns::from_heading(row)) {
         Some(Some(columns)) => {
             rows.remove(0);
@@ -48,7 +56,7 @@ pub fn parse_names(file: &[u8]) -> Result<NameList, String> {
     Ok(list)
 }
 
-fn decode(file: &[u8]) -> Result<String, String> {
+pub(crate) fn decode(file: &[u8]) -> Result<String, String> {
     let not_text = || "This is not a text file. Save the list as CSV or plain text first.".to_owned();
     let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let (pairs, rest) = bytes.as_chunks::<2>();
@@ -96,6 +104,21 @@ fn rows(text: &str, separator: Option<char>) -> Vec<Vec<String>> {
     }
     row.push(cell);
     rows.push(row);
+    rows
+}
+
+/// Each cell a row of its own; `Acme, Inc.` stays together.
+fn listed(cells: Vec<String>) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for cell in cells {
+        let form = cell.trim().trim_end_matches('.').to_lowercase();
+        match rows.last_mut() {
+            Some(last) if FORMS_AFTER_COMMA.contains(&form.as_str()) => {
+                last[0] = format!("{}, {}", last[0].trim(), cell.trim());
+            }
+            _ => rows.push(vec![cell]),
+        }
+    }
     rows
 }
 
@@ -155,6 +178,13 @@ mod tests {
     #[test]
     fn csv_without_a_heading_takes_the_first_column() {
         assert_eq!(names("Acme\tOslo\nGlobex\tBonn"), ["Acme", "Globex"]);
+    }
+
+    #[test]
+    fn a_list_on_one_line() {
+        assert_eq!(names("Acme, Inc., Globex; Initech, Ltd."), ["Acme, Inc.", "Globex; Initech, Ltd."]);
+        assert_eq!(names("Acme; Globex ;Acme;;\n\n"), ["Acme", "Globex"]);
+        assert_eq!(names("Name\nAcme"), ["Acme"]);
     }
 
     #[test]

@@ -21,12 +21,24 @@ export type Profile = {
   colleagues: Array<string>;
   /** Names of projects and products that are not public. */
   projects: Array<string>;
+  /** Names of products that are public and that the person makes or sells. */
+  products: Array<string>;
+  /** Names of family members who are not to be found through the person's posts. */
+  family: Array<string>;
+  /** Addresses to guard, each as it is written on an envelope, on one line. */
+  guarded: Array<string>;
+  /** Where the person lives or comes from. */
+  home_town?: string;
   /** Terms that are not to be said before a date. */
   embargoes: Array<Embargo>;
   /** When the person is at work. */
   work_hours?: WorkHours;
   /** How closely each category is watched; a category left out is watched normally. */
   sensitivity: { [key in Category]?: Sensitivity };
+  /** The same on accounts of a kind, where it differs there. */
+  sensitivity_by_account: { [key in AccountKind]?: { [key in Category]?: Sensitivity } };
+  /** The same on a site, by its id or origin, where it differs there; this counts before the kind of account. */
+  sensitivity_by_site: { [key in string]: { [key in Category]?: Sensitivity } };
   /** Words the person never wants to hear about again, in any writing. */
   allowed: Array<string>;
   /** Ids of rules the person switched off. */
@@ -49,6 +61,8 @@ export type WorkHours = {
   start: Clock;
   /** End of work, as `HH:MM`. An end before the start is a shift over midnight. */
   end: Clock;
+  /** Days with other hours than these; each is a working day. */
+  by_day: Array<DayHours>;
   /** Times in between that are the person's own, such as lunch. */
   breaks: Array<Break>;
   /** Working days on which the person does not work: leave and public holidays. */
@@ -56,6 +70,16 @@ export type WorkHours = {
   /** The zone these hours are kept in, by its IANA name, such as `Europe/Berlin`; that of the device, where
   left out. Whoever gives the time of a draft gives it in this zone: the engine knows no zones. */
   zone?: string;
+};
+
+/** The hours of one day of the week. */
+export type DayHours = {
+  /** The day on which they begin. */
+  day: Weekday;
+  /** Start of work, as `HH:MM`. */
+  start: Clock;
+  /** End of work; before the start, where it goes over midnight. */
+  end: Clock;
 };
 
 /** A time within work hours that is the person's own. */

@@ -3,8 +3,8 @@
 //! Enforced: at least two hits and two misses; each hit fires the rule once, on the marked words; the first
 //! fix silences it; misses are silent; debts are still owed; `why` and `advice` are themselves clear.
 
-use super::file::FrameFile;
-use super::{NameList, RuleFile, Source, file};
+use super::file::{FrameFile, Text};
+use super::{NameList, Pack, Problem, RuleFile, Source, file};
 use crate::book::Book;
 use crate::category::Severity;
 use crate::engine::Engine;
@@ -21,19 +21,44 @@ use crate::view::View;
 /// Tries the rule file `text` on its own examples with a book that knows it. All that fails, one line each.
 pub fn check(book: &'static Book, name: &str, text: &str) -> Result<(), Vec<String>> {
     let rule: RuleFile = file::parse(Source { name, text }).map_err(|p| vec![p.to_string()])?;
-    let trial = Trial::new(book, &rule);
+    let failures = failures(book, &rule, &|profile| Engine::new(book, profile));
+    if failures.is_empty() { Ok(()) } else { Err(failures.into_iter().map(|(_, message)| message).collect()) }
+}
+
+/// Tries each rule of a pack on its own examples, with a book that [`compile_pack`](super::compile_pack) made of it.
+/// All that fails, at the example that shows it.
+pub fn check_pack(book: &Book, name: &str, text: &str) -> Vec<Problem> {
+    let source = Source { name, text };
+    let pack: Pack = match file::parse(source) {
+        Ok(pack) => pack,
+        Err(problem) => return vec![problem],
+    };
+    let engine = |profile: &Profile| Engine::with_book(book.clone(), profile);
+    let tried = pack.rules.iter().flat_map(|rule| failures(book, rule, &engine));
+    tried.map(|(at, message)| source.problem(at, message)).collect()
+}
+
+/// What fails, and at which byte of the file.
+fn failures(book: &Book, rule: &RuleFile, engine: &dyn Fn(&Profile) -> Engine) -> Vec<(usize, String)> {
+    let trial = Trial::new(book, rule, engine);
+    let at_id = rule.id.span().start;
     let mut failures = Vec::new();
     if rule.circumstance.is_none() {
         if rule.hit.len() < 2 || rule.miss.len() < 2 {
-            failures.push("a rule needs at least two hits and two misses".to_owned());
+            failures.push((at_id, "a rule needs at least two hits and two misses".to_owned()));
         }
-        failures.extend(rule.hit.iter().filter_map(|hit| trial.hit(hit).err()));
-        failures.extend(rule.miss.iter().filter_map(|miss| trial.miss(miss).err()));
-        failures.extend(rule.debt.iter().filter_map(|debt| trial.debt(debt).err()));
+        let mut tries = |examples: &[Text], outcome: &dyn Fn(&str) -> Result<(), String>| {
+            let failed = examples.iter().filter_map(|e| Some((e.span().start, outcome(e.get_ref()).err()?)));
+            failures.extend(failed);
+        };
+        tries(&rule.hit, &|hit| trial.hit(hit));
+        tries(&rule.miss, &|miss| trial.miss(miss));
+        tries(&rule.debt, &|debt| trial.debt(debt));
     }
+    let clear = engine(&Profile::default());
+    let said = [&rule.title, &rule.why, &rule.advice];
+    failures.extend(said.iter().filter_map(|said| Some((at_id, is_clear(&clear, said).err()?))));
     failures
-        .extend([&rule.title, &rule.why, &rule.advice].iter().filter_map(|said| trial.is_clear(said).err()));
-    if failures.is_empty() { Ok(()) } else { Err(failures) }
 }
 
 /// Takes the `[[…]]` out of an example and tells where they stood.
@@ -58,15 +83,15 @@ pub fn unmark(example: &str) -> (String, Vec<Span<Bytes>>) {
     (text, spans)
 }
 
-struct Trial {
-    book: &'static Book,
+struct Trial<'b> {
+    book: &'b Book,
     engine: Engine,
     situation: Situation,
     rule: u32,
 }
 
-impl Trial {
-    fn new(book: &'static Book, file: &RuleFile) -> Self {
+impl<'b> Trial<'b> {
+    fn new(book: &'b Book, file: &RuleFile, engine: &dyn Fn(&Profile) -> Engine) -> Self {
         let id = file.id.get_ref();
         let rule = book.rules.iter().position(|r| book.str(r.id) == id).unwrap_or_default() as u32;
         let when = file.when.clone().unwrap_or_default();
@@ -86,7 +111,7 @@ impl Trial {
             recipient: recipient.cloned(),
             ..Situation::default()
         };
-        Trial { book, engine: Engine::new(book, &profile), situation, rule }
+        Trial { book, engine: engine(&profile), situation, rule }
     }
 
     fn fires(&self, text: &str) -> Vec<Signal> {
@@ -147,14 +172,13 @@ impl Trial {
             Err(_) => Ok(()),
         }
     }
+}
 
-    fn is_clear(&self, said: &str) -> Result<(), String> {
-        let engine = Engine::new(self.book, &Profile::default());
-        let review = engine.review(said, &Situation::default());
-        match review.findings.iter().find(|f| f.severity > Severity::Note) {
-            Some(f) => Err(format!("`{said}` is not clear itself: {} on “{}”", f.rule, f.quote)),
-            None => Ok(()),
-        }
+fn is_clear(engine: &Engine, said: &str) -> Result<(), String> {
+    let review = engine.review(said, &Situation::default());
+    match review.findings.iter().find(|f| f.severity > Severity::Note) {
+        Some(f) => Err(format!("`{said}` is not clear itself: {} on “{}”", f.rule, f.quote)),
+        None => Ok(()),
     }
 }
 

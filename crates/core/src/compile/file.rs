@@ -60,13 +60,13 @@ pub struct RuleFile {
     pub unless_inside: Vec<Text>,
     /// Examples that fire, with the marked words in double brackets.
     #[serde(default)]
-    pub hit: Vec<String>,
+    pub hit: Vec<Text>,
     /// Examples that do not fire.
     #[serde(default)]
-    pub miss: Vec<String>,
+    pub miss: Vec<Text>,
     /// Examples that should fire and do not yet.
     #[serde(default)]
-    pub debt: Vec<String>,
+    pub debt: Vec<Text>,
     /// The profile that the examples are tried with.
     #[serde(default)]
     pub profile: Profile,
@@ -192,7 +192,7 @@ pub struct Pack {
     /// Its name.
     pub name: String,
     /// Its lexicons: tag → entries.
-    pub lexicons: BTreeMap<String, Vec<String>>,
+    pub lexicons: BTreeMap<String, Vec<Text>>,
     /// Its rules.
     #[serde(rename = "rule")]
     pub rules: Vec<RuleFile>,

@@ -189,7 +189,7 @@ impl Store {
             return self.word_frequency(id);
         }
         match id {
-            tag::CLIENT..=tag::EMBARGO => 1,
+            _ if tag::is_listed(id) => 1,
             tag::NAME => 30_000,
             tag::NUMBER | tag::MENTION | tag::HASHTAG | tag::LINK | tag::EMOJI => 10_000,
             tag::MONEY | tag::PERCENT => 500,

@@ -1,5 +1,5 @@
-//! The person's own lists ([`Watch`]): names of employers, clients, colleagues and projects, and
-//! embargoed terms, found through folding, possessives, plurals, hashtags and handles.
+//! The person's own lists ([`Watch`]): names of employers, clients, colleagues, projects, products and family,
+//! addresses, and embargoed terms, found through folding, possessives, plurals, hashtags and handles.
 
 mod person;
 
@@ -40,6 +40,20 @@ const LEGAL_FORMS: [&str; 22] = [
 const HANDLE_ENDINGS: [&str; 16] = [
     "hq", "inc", "app", "official", "support", "help", "team", "global", "uk", "us", "usa", "eu", "io", "ai",
     "news", "careers",
+];
+/// Kinds of streets, in full and short.
+const STREETS: [(&str, &str); 11] = [
+    ("street", "st"),
+    ("road", "rd"),
+    ("avenue", "ave"),
+    ("lane", "ln"),
+    ("drive", "dr"),
+    ("court", "ct"),
+    ("place", "pl"),
+    ("square", "sq"),
+    ("boulevard", "blvd"),
+    ("terrace", "ter"),
+    ("close", "cl"),
 ];
 /// Titles before a surname.
 const TITLES: [&str; 8] = ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "mx"];
@@ -85,12 +99,17 @@ impl Watch {
         let common = book.landmarks().common;
         let mut watch = Watch::default();
         for (list, name) in names {
+            // What holds no word keeps its number, and is never found.
+            let id = watch.names.len() as u32;
+            watch.names.push((list, name.trim().to_owned()));
+            if list == tag::GUARDED {
+                watch.add_address(id, name);
+                continue;
+            }
             let words = words_of(name);
             if words.is_empty() {
                 continue;
             }
-            let id = watch.names.len() as u32;
-            watch.names.push((list, name.trim().to_owned()));
             let has = |word: &str, tag: Option<u16>| tag.is_some_and(|t| book.has_tag(book.word(word), t));
             let is_first_name = |word: &str| has(word, first_name);
             let is_common = |word: &str| has(word, common) || word.bytes().all(|b| b.is_ascii_digit());
@@ -107,6 +126,29 @@ impl Watch {
     /// A name as the person wrote it.
     pub fn name(&self, name: u32) -> &str {
         &self.names[name as usize].1
+    }
+
+    /// An address is known by its whole, by its street with the number, and by each part that is as telling: a
+    /// postcode, the name of a house. Its town and country alone are not, they are known by [`tag::HOME_TOWN`].
+    fn add_address(&mut self, id: u32, address: &str) {
+        let mut parts = address.split(',').map(words_of).filter(|words| !words.is_empty());
+        let Some(first) = parts.next() else { return };
+        let telling =
+            |words: &Vec<Box<str>>| words.iter().any(|word| word.bytes().any(|b| b.is_ascii_digit()));
+        for words in std::iter::once(first).chain(parts.filter(telling)) {
+            for (full, short) in STREETS {
+                let swap = |word: &Box<str>| match &**word {
+                    written if written == full => Some(Box::from(short)),
+                    written if written == short => Some(Box::from(full)),
+                    _ => None,
+                };
+                if words.len() > 1 && words.iter().any(|word| swap(word).is_some()) {
+                    let other = words.iter().map(|word| swap(word).unwrap_or_else(|| word.clone()));
+                    self.add(other.collect(), id, Trust::Sure);
+                }
+            }
+            self.add(words, id, Trust::Sure);
+        }
     }
 
     fn add_forms(
@@ -126,7 +168,7 @@ impl Watch {
         if words.len() > 2 && TITLES.contains(&&*words[0]) {
             words.remove(0);
         }
-        let person = list == tag::COLLEAGUE
+        let person = matches!(list, tag::COLLEAGUE | tag::FAMILY)
             || (list == tag::CLIENT && (2..=3).contains(&words.len()) && is_first_name(&words[0]));
         self.is_person.push(person);
         self.add_compact(id, words.concat());
@@ -141,7 +183,10 @@ impl Watch {
             return;
         }
         let (first, last) = (words[0].clone(), words[words.len() - 1].clone());
-        if person {
+        if list == tag::FAMILY {
+            // At home one says the first name, and the last is one's own.
+            self.add(vec![first.clone()], id, if is_common(&first) { Trust::Capital } else { Trust::Sure });
+        } else if person {
             let trust = if is_common(&first) { Trust::CapitalAtWork } else { Trust::AtWork };
             self.add(vec![last.clone(), first.clone()], id, Trust::Sure);
             self.add(vec![last], id, Trust::Surname);
@@ -152,7 +197,11 @@ impl Watch {
             let trust =
                 if rest.len() > 1 || !is_common(&rest[0]) { Trust::Sure } else { Trust::CapitalAtWork };
             self.add(rest, id, trust);
-        } else if list != tag::EMBARGO && first.len() > 2 && !is_common(&first) && !is_first_name(&first) {
+        } else if !matches!(list, tag::EMBARGO | tag::HOME_TOWN)
+            && first.len() > 2
+            && !is_common(&first)
+            && !is_first_name(&first)
+        {
             self.add_compact(id, first.to_string());
             self.add(vec![first], id, Trust::Sure);
         }
