@@ -36,7 +36,7 @@ for (const where of CASES.filter((where) => !where.checks && !where.warnsOnly)) 
     it("reads exactly", async () => {
       // A finding about the whole draft quotes all that was read.
       const everyHour = { days: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], start: "00:00", end: "23:59", breaks: [], off: [] } as const;
-      await settle({ profile: { ...SETTINGS.profile, work_hours: { ...everyHour, days: [...everyHour.days], breaks: [], off: [] } } });
+      await settle({ profile: { ...SETTINGS.profile, work_hours: { ...everyHour, days: [...everyHour.days], by_day: [], breaks: [], off: [] } } });
       try {
         await withBox(where, async (compose) => {
           const text = "Zoë 🙂 has one line.\nA second  one, and\n\na fourth";

@@ -117,6 +117,8 @@ describe("holding", () => {
     assert.deepEqual(await compose.highlighted(), []);
     await compose.submit();
     await compose.posted(RISKY);
+    // It stays dismissed in these words; the other checks are to be asked.
+    await settle();
   }));
 
   it("asks at the last step that still shows the text", () => withBox(PAGE, async (compose) => {

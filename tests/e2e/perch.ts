@@ -10,15 +10,20 @@ export const REPLY = "Call me on +1 415 555 0132, this client is driving me nuts
 
 /** Jordan, as the page introduces them. */
 export const SETTINGS: Settings = {
-  version: 1,
+  version: 2,
   profile: {
     employers: ["Globex"],
     clients: ["Acme Robotics"],
     colleagues: ["Dana Whitfield"],
     projects: ["Bluebird"],
     embargoes: [],
-    work_hours: { days: ["mon", "tue", "wed", "thu", "fri"], start: "09:00", end: "17:00", breaks: [], off: [] },
+    work_hours: { days: ["mon", "tue", "wed", "thu", "fri"], start: "09:00", end: "17:00", by_day: [], breaks: [], off: [] },
+    products: [],
+    family: [],
+    guarded: [],
     sensitivity: {},
+    sensitivity_by_account: {},
+    sensitivity_by_site: {},
     allowed: [],
     rules_off: [],
   },
@@ -27,8 +32,11 @@ export const SETTINGS: Settings = {
   sitesOff: [],
   origins: [],
   accounts: { demo: { jordan: "personal", globex: "brand" } },
+  accountsAsked: {},
   pausedUntil: 0,
   unreadLinks: false,
+  dismissed: [],
+  packs: [],
 };
 
 const FILES: Readonly<Record<string, readonly [string, string]>> = {

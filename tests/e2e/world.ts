@@ -13,14 +13,19 @@ export const KIND = (process.env["BROWSER"] ?? "chromium") as Kind;
 
 /** Someone who works at Globex for Acme Robotics. */
 export const SETTINGS: Settings = {
-  version: 1,
+  version: 2,
   profile: {
     employers: ["Globex"],
     clients: ["Acme Robotics"],
     colleagues: [],
     projects: ["Bluebird"],
+    products: [],
+    family: [],
+    guarded: [],
     embargoes: [],
     sensitivity: {},
+    sensitivity_by_account: {},
+    sensitivity_by_site: {},
     allowed: [],
     rules_off: [],
   },
@@ -29,8 +34,11 @@ export const SETTINGS: Settings = {
   sitesOff: [],
   origins: ["https://notes.example"],
   accounts: {},
+  accountsAsked: {},
   pausedUntil: 0,
   unreadLinks: false,
+  dismissed: [],
+  packs: [],
 };
 
 let driver: Driver;

@@ -1,6 +1,7 @@
 /** The small changes of the settings that a person makes in passing. Each gives new settings and leaves the old. */
 import type { AccountKind } from "../shared/generated";
-import type { Settings } from "../shared/messages";
+import type { Dismissal, Settings } from "../shared/settings";
+import { MOST_DISMISSED } from "./settings";
 
 /** `item` at the end of the list, once. */
 function withItem<T>(items: readonly T[], item: T): T[] {
@@ -21,6 +22,12 @@ export function allow(settings: Settings, term: string): Settings {
 export function ruleOff(settings: Settings, rule: string): Settings {
   const { profile } = settings;
   return { ...settings, profile: { ...profile, rules_off: withItem(profile.rules_off, rule) } };
+}
+
+/** Remember that a finding was dismissed; the oldest go where there are too many. */
+export function dismiss(settings: Settings, dismissal: Dismissal): Settings {
+  const others = settings.dismissed.filter(({ hash }) => hash !== dismissal.hash);
+  return { ...settings, dismissed: [...others, dismissal].slice(-MOST_DISMISSED) };
 }
 
 /** Pause everything for so many minutes after `now` (ms since the epoch); 0 ends a pause. */
@@ -44,4 +51,10 @@ export function nameAccount(settings: Settings, site: string, handle: string, ki
   const { [handle]: _, ...others } = settings.accounts[site] ?? {};
   const accounts = kind === null ? others : { ...others, [handle]: kind };
   return { ...settings, accounts: { ...settings.accounts, [site]: accounts } };
+}
+
+/** Not to be asked about this handle again. */
+export function askedAccount(settings: Settings, site: string, handle: string): Settings {
+  const { accountsAsked: asked } = settings;
+  return { ...settings, accountsAsked: { ...asked, [site]: withItem(Object.hasOwn(asked, site) ? asked[site]! : [], handle) } };
 }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { WorkHours } from "../shared/generated";
 import { reminderFor, workEnds } from "./later";
 
-const OFFICE: WorkHours = { days: ["mon", "tue", "wed", "thu", "fri"], start: "09:00", end: "17:00", breaks: [{ start: "12:00", end: "13:00" }], off: [] };
+const OFFICE: WorkHours = { days: ["mon", "tue", "wed", "thu", "fri"], start: "09:00", end: "17:00", by_day: [], breaks: [{ start: "12:00", end: "13:00" }], off: [] };
 const NIGHT: WorkHours = { ...OFFICE, days: ["mon"], start: "22:00", end: "06:00" };
 /** Tuesday, 24 November 2026, by the clock of this machine. */
 const at = (clock: string, day = 24) => new Date(2026, 10, day, Number(clock.slice(0, 2)), Number(clock.slice(3)), 30);
@@ -27,6 +27,13 @@ test("a shift over midnight ends on the day after the one it belongs to", () => 
   assert.deepEqual(reminderFor(NIGHT, at("23:00", 23)), then(24, 6));
   assert.deepEqual(reminderFor(NIGHT, at("02:00", 24)), then(24, 6));
   assert.deepEqual(reminderFor(NIGHT, at("02:00", 25)), then(26, 9));
+});
+
+test("a day may have hours of its own", () => {
+  const hours: WorkHours = { ...OFFICE, by_day: [{ day: "tue", start: "07:00", end: "12:00" }, { day: "sat", start: "22:00", end: "02:00" }] };
+  assert.deepEqual(reminderFor(hours, at("11:05")), then(24, 12));
+  assert.deepEqual(reminderFor(hours, at("12:05")), then(25, 9));
+  assert.deepEqual(reminderFor(hours, at("01:00", 29)), then(29, 2));
 });
 
 test("the end of work is told by the clock of this device, also where work is in another zone", () => {

@@ -24,17 +24,21 @@ export function workEnds(hours: WorkHours | undefined, now: Date): string | unde
 function minutesOfWorkLeft(hours: WorkHours, now: Date): number | null {
   const clock = inZone(localTime(now), hours.zone);
   const minute = minutesOf(clock.slice(11, 16));
-  const [start, end] = [minutesOf(hours.start), minutesOf(hours.end)];
   const today = clock.slice(0, 10);
-  if (start < end) return works(hours, today) && start <= minute && minute < end ? end - minute : null;
+  const own = shift(hours, today);
+  if (own && own.start <= minute && minute < own.end) return own.end - minute;
   // A shift over midnight belongs to the day on which it began.
-  if (minute >= start && works(hours, today)) return DAY_MINUTES - minute + end;
-  return minute < end && works(hours, dayBefore(today)) ? end - minute : null;
+  if (own && own.end <= own.start && own.start <= minute) return DAY_MINUTES - minute + own.end;
+  const before = shift(hours, dayBefore(today));
+  return before && before.end <= before.start && minute < before.end ? before.end - minute : null;
 }
 
-function works({ days, off }: WorkHours, day: string): boolean {
+/** The working hours that begin on a day, in minutes after midnight; null where none do. */
+function shift({ days, by_day, off, start, end }: WorkHours, day: string): { readonly start: number; readonly end: number } | null {
   const weekday = WEEKDAYS[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7]!;
-  return days.includes(weekday) && !off.some(({ from, until = from }) => from <= day && day <= until);
+  const own = by_day.find((hours) => hours.day === weekday) ?? (days.includes(weekday) ? { start, end } : null);
+  if (!own || off.some(({ from, until = from }) => from <= day && day <= until)) return null;
+  return { start: minutesOf(own.start), end: minutesOf(own.end) };
 }
 
 function dayBefore(day: string): string {

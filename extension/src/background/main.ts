@@ -5,16 +5,20 @@
  *
  *   content scripts ──Port──▶ ports ──▶ engine (WebAssembly)
  *             pages ──message──▶ desk ──▶ store (storage.local) ──change──▶ engine, ports
+ *                                                managed (storage.managed) ──▲
  *      ports, desk ──▶ shelf, ledger (storage.local) ──change──▶ reminders ──▶ alarm
  */
-import { type Command, type FromPage, PORT, type Settings } from "../shared/messages";
+import { type Command, type FromPage, PORT } from "../shared/messages";
+import type { Settings } from "../shared/settings";
 import { api } from "./api";
 import { bell, NAME } from "./bell";
 import * as browser from "./browser";
 import { Diary } from "./diary";
 import { Engine } from "./engine";
+import { Force, writerOf } from "./force";
 import { Ledger } from "./ledger";
 import { Links } from "./links";
+import { Managed } from "./organisation";
 import { Origins, originsIn } from "./origins";
 import { Desk } from "./pages";
 import { Ports } from "./ports";
@@ -22,18 +26,20 @@ import { Reminders } from "./reminders";
 import { Shelf } from "./shelf";
 import { isPaused } from "./state";
 import { Store } from "./store";
-import { loadWasm, readNames } from "./wasm";
+import { loadWasm, readCalendar, readNames } from "./wasm";
 
 const now = () => Date.now();
-const store = new Store(api.storage.local);
-const engine = new Engine(loadWasm, async () => (await store.get()).profile);
+const store = new Store(api.storage.local, api.storage.session);
+const managed = new Managed(api.storage.managed && { get: () => api.storage.managed.get(null) });
+const force = new Force(store, managed);
+const engine = new Engine(loadWasm, async () => writerOf((await force.get()).settings));
 const shelf = new Shelf(api.storage.local);
 const ledger = new Ledger(api.storage.local);
 const reminders = new Reminders(shelf, bell, now);
 const links = new Links(browser.history, async () => (await store.get()).unreadLinks);
-const ports = new Ports({ store, engine, links, diary: new Diary(api.storage.local), shelf, ledger, startedAt: now(), now, callFrames: browser.callFrames, openOptions: browser.openOptions });
+const ports = new Ports({ store, engine, links, inForce: () => force.get(), diary: new Diary(api.storage.local), shelf, ledger, startedAt: now(), now, callFrames: browser.callFrames, openOptions: browser.openOptions });
 const origins = new Origins(store, browser.origins);
-const desk = new Desk({ store, engine, ports, origins, shelf, ledger, readNames, now });
+const desk = new Desk({ store, managed, engine, ports, origins, shelf, ledger, readNames, readCalendar, now });
 
 api.runtime.onConnect.addListener((port) => {
   if (port.name === PORT && port.sender?.id === api.runtime.id) ports.accept(port);
@@ -46,11 +52,20 @@ api.runtime.onMessage.addListener((message: FromPage, sender, respond) => {
   return true;
 });
 
-store.onChange((settings) => {
-  engine.profileChanged(settings.profile);
-  awaitPauseEnd(settings);
-  void ports.pushState();
+store.onChange(() => void changed());
+api.storage.onChanged.addListener((_, area) => {
+  if (area !== "managed") return;
+  managed.changed();
+  void changed();
 });
+
+/** What was changed counts at once, in every open tab. */
+async function changed(): Promise<void> {
+  const { settings } = await force.get();
+  engine.writerChanged(writerOf(settings));
+  awaitPauseEnd(settings);
+  await ports.pushState();
+}
 
 let pauseEnd: ReturnType<typeof setTimeout> | undefined;
 
@@ -62,7 +77,7 @@ function awaitPauseEnd(settings: Settings): void {
   clearTimeout(pauseEnd);
   if (isPaused(settings, now())) pauseEnd = setTimeout(() => void ports.pushState(), settings.pausedUntil - now() + 1);
 }
-void store.get().then(awaitPauseEnd);
+void force.get().then(({ settings }) => awaitPauseEnd(settings));
 
 // The popup asks for the permission, and in Firefox the question closes the popup: so the grant itself is the message.
 api.permissions.onAdded.addListener(({ origins: patterns = [], permissions = [] }) => {

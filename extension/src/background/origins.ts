@@ -1,5 +1,5 @@
 /** {@link Origins}: sites without a file of their own, that the person switched on one by one. */
-import type { Settings } from "../shared/messages";
+import type { Settings } from "../shared/settings";
 import { switchOrigin } from "./edits";
 import type { Store } from "./store";
 

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Settings } from "../shared/messages";
+import type { Settings } from "../shared/settings";
 import { Ledger } from "./ledger";
 import { Engine } from "./engine";
+import { Force, writerOf } from "./force";
+import { Managed } from "./organisation";
 import { Origins, originsIn } from "./origins";
 import { Desk } from "./pages";
 import type { Ports } from "./ports";
@@ -23,23 +25,35 @@ class FakeBrowser {
   };
 }
 
-function desk() {
-  const items: Record<string, unknown> = {};
-  const area = { get: async () => items, set: async (more: Record<string, unknown>) => void Object.assign(items, more) };
-  const store = new Store(area);
-  const [shelf, ledger] = [new Shelf(area), new Ledger(area)];
+function desk(policy: Record<string, unknown> = {}) {
+  const store = new Store(area(), area());
+  const managed = new Managed({ get: async () => policy });
+  const [shelf, ledger] = [new Shelf(area()), new Ledger(area())];
   const browser = new FakeBrowser();
   const wasm = {
     setProfile: ({ employers }: { employers: string[] }) => assert.ok(!employers.includes("refused"), "This profile cannot be used"),
     review: () => '{"verdict":"clear"}',
     meeting: () => "{}",
     rules: () => [{ id: "venting/boss-insult" }],
+    setPacks: () => [],
+    checkPack: (name: string, text: string, sample: string) => JSON.stringify({ problems: [], rules: [], told: [name, text, sample] }),
   };
-  const engine = new Engine(async () => wasm, async () => (await store.get()).profile);
+  const engine = new Engine(async () => wasm, async () => writerOf((await new Force(store, managed).get()).settings));
   const origins = new Origins(store, browser.origins);
   const ports = { reports: async () => [] } as unknown as Ports;
   const readNames = async (file: Uint8Array) => ({ names: new TextDecoder().decode(file).split("\n"), skipped: 0 });
-  return { store, browser, origins, shelf, desk: new Desk({ store, engine, ports, origins, shelf, ledger, readNames, now: () => 5_000 }) };
+  const readCalendar = async (file: Uint8Array, today: string) => ({ off: [{ from: today }], skipped: file.length });
+  return { store, browser, origins, shelf, desk: new Desk({ store, managed, engine, ports, origins, shelf, ledger, readNames, readCalendar, now: () => 5_000 }) };
+}
+
+/** Storage in memory. */
+function area() {
+  const items: Record<string, unknown> = {};
+  return {
+    get: async (key: string) => (key in items ? { [key]: items[key] } : {}),
+    set: async (more: Record<string, unknown>) => void Object.assign(items, more),
+    remove: async (key: string) => void delete items[key],
+  };
 }
 
 const value = async (answer: Promise<unknown>): Promise<Settings> => {
@@ -61,7 +75,7 @@ test("settings that the schema or the engine refuses are told and not kept", asy
   assert.deepEqual(await d.answer({ type: "settings", settings: refused }), { ok: false, problem: "This profile cannot be used" });
   assert.deepEqual(await d.answer({ type: "settings", settings: { ...DEFAULTS, countdown: 0.5 } }), {
     ok: false,
-    problem: "countdown is not a whole number from 0 to 60",
+    problem: "countdown is not a whole number from 0 to 30",
   });
   assert.deepEqual(await store.get(), DEFAULTS);
 });
@@ -133,4 +147,56 @@ test("a text is tried, the rules are listed", async () => {
   const { desk: d } = desk();
   assert.deepEqual(await d.answer({ type: "try", text: "hi", situation: { surface: "post", audience: "public" } }), { ok: true, value: { verdict: "clear" } });
   assert.deepEqual(await d.answer({ type: "rules?" }), { ok: true, value: [{ id: "venting/boss-insult" }] });
+});
+
+test("a file is exported and imported; a malformed one changes nothing", async () => {
+  const { desk: d, store } = desk();
+  await value(d.answer({ type: "settings", settings: { ...DEFAULTS, countdown: 10, profile: { ...DEFAULTS.profile, clients: ["Acme"] } } }));
+  const { text } = (await value(d.answer({ type: "export", passphrase: "correct horse" }))) as unknown as { text: string };
+  await value(d.answer({ type: "settings", settings: DEFAULTS }));
+  assert.deepEqual(await d.answer({ type: "import", file: text.replace('"countdown": 10', '"countdown": ten') }), { ok: false, problem: "Line 22: ten is not a value." });
+  assert.deepEqual(await d.answer({ type: "import", file: text.replace('"employers": []', '"employers": ["refused"]'), passphrase: "wrong horse" }), { ok: false, problem: "The passphrase is not the right one, or the file was changed." });
+  assert.deepEqual(await store.get(), DEFAULTS);
+  const back = await value(d.answer({ type: "import", file: text, passphrase: "correct horse" }));
+  assert.deepEqual([back.countdown, back.profile.clients], [10, ["Acme"]]);
+});
+
+test("a profile in a file that the engine refuses is not imported", async () => {
+  const { desk: d, store } = desk();
+  const settings = { ...DEFAULTS, profile: { ...DEFAULTS.profile, employers: ["refused"] } };
+  const file = JSON.stringify({ schema: "composure-settings", version: 2, settings });
+  assert.deepEqual(await d.answer({ type: "import", file }), { ok: false, problem: "This profile cannot be used" });
+  assert.deepEqual(await store.get(), DEFAULTS);
+});
+
+test("lists are sealed, locked and unlocked; locked ones are not exported as if they were empty", async () => {
+  const { desk: d } = desk();
+  const status = async () => ((await value(d.answer({ type: "status?" }))) as unknown as { lists: string }).lists;
+  await value(d.answer({ type: "settings", settings: { ...DEFAULTS, profile: { ...DEFAULTS.profile, clients: ["Acme"] } } }));
+  assert.equal(await status(), "open");
+  await value(d.answer({ type: "seal", passphrase: "correct horse" }));
+  assert.equal(await status(), "unlocked");
+  assert.deepEqual((await value(d.answer({ type: "lock" }))).profile.clients, []);
+  assert.equal(await status(), "locked");
+  assert.match(((await d.answer({ type: "export" })) as { problem: string }).problem, /^Your lists are locked/);
+  assert.match(((await d.answer({ type: "unlock", passphrase: "wrong horse" })) as { problem: string }).problem, /not the right one/);
+  assert.deepEqual((await value(d.answer({ type: "unlock", passphrase: "correct horse" }))).profile.clients, ["Acme"]);
+});
+
+test("what an organisation has locked cannot be paused or switched off", async () => {
+  const { desk: d, store } = desk({ organisation: "Globex", locked: ["pause", "sites"], clients: ["Acme"], colour: "red" });
+  const problem = "Globex has set this, and it cannot be changed here.";
+  assert.deepEqual(await d.answer({ type: "pause", minutes: 30 }), { ok: false, problem });
+  assert.deepEqual(await d.answer({ type: "site", site: "x", on: false }), { ok: false, problem });
+  const { inForce, ...status } = (await value(d.answer({ type: "status?" }))) as unknown as { inForce: Settings };
+  assert.deepEqual(inForce.profile.clients, ["Acme"]);
+  assert.deepEqual(status as unknown, { lists: "open", organisation: { organisation: "Globex", locked: ["pause", "sites"], clients: ["Acme"] }, policyProblems: ["colour is not part of a policy"], packProblems: [] });
+  assert.deepEqual((await store.get()).profile.clients, [], "its lists are not written among the person's own");
+});
+
+test("days off are read from a calendar, a pack is checked", async () => {
+  const { desk: d } = desk();
+  assert.deepEqual(await d.answer({ type: "calendar?", file: btoa("abc") }), { ok: true, value: { off: [{ from: "1970-01-01" }], skipped: 3 } });
+  const check = await d.answer({ type: "pack?", name: "mine", text: "x", sample: "y", situation: { surface: "post", audience: "public" } });
+  assert.deepEqual(check, { ok: true, value: { problems: [], rules: [], told: ["mine", "x", "y"] } });
 });

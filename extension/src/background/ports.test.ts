@@ -51,19 +51,22 @@ class Frame {
 }
 
 function background({ review = (text: string) => `{"text":"${text}"}`, meeting = (_: string): string => "{}", called = (_: number): void => {}, isFull = false } = {}) {
-  const items: Record<string, unknown> = {};
-  const area = { get: async () => items, set: async (more: Record<string, unknown>) => void (isFull ? assert.fail("no room") : Object.assign(items, more)) };
-  const store = new Store(area);
-  const [shelf, ledger] = [new Shelf(area), new Ledger(area)];
-  const engine = new Engine(async () => ({ setProfile() {}, review, meeting, rules: () => [] }), async () => DEFAULTS.profile);
+  const area = () => {
+    const items: Record<string, unknown> = {};
+    return { get: async () => items, set: async (more: object) => void (isFull ? assert.fail("no room") : Object.assign(items, more)), remove: async () => {} };
+  };
+  const store = new Store(area(), area());
+  const [shelf, ledger] = [new Shelf(area()), new Ledger(area())];
+  const engine = new Engine(async () => ({ setProfile() {}, review, meeting, rules: () => [], setPacks: () => [], checkPack: () => "" }), async () => ({ profile: DEFAULTS.profile, packs: [] }));
   const options: (string | undefined)[] = [];
   const ports = new Ports({
     store,
     engine,
     links: new Links({ granted: async () => false, search: async () => [] }, async () => false),
-    diary: new Diary(area),
+    diary: new Diary(area()),
     shelf,
     ledger,
+    inForce: async () => ({ settings: await store.get(), organisation: { organisation: "Globex", policyLink: "https://globex.example/rules" } }),
     startedAt: 7,
     now: () => 1_000,
     callFrames: async (tabId) => called(tabId),
@@ -83,8 +86,13 @@ test("hello is answered with the state of the site", async () => {
   const [x, reddit] = [join(new Frame()), join(new Frame())];
   x.say({ type: "hello", site: "x" });
   reddit.say({ type: "hello", site: "reddit" });
-  assert.deepEqual((await x.next("state")).state, { active: true, holdAt: "hold", countdown: 0, accounts: { acme: "brand" }, startedAt: 7 });
-  assert.deepEqual((await reddit.next("state")).state, { active: false, reason: "site-off", holdAt: "hold", countdown: 0, accounts: {}, startedAt: 7 });
+  assert.deepEqual((await x.next("state")).state, {
+    active: true, holdAt: "hold", countdown: 0, accounts: { acme: "brand" }, asked: [], startedAt: 7,
+    organisation: { name: "Globex", policy: "https://globex.example/rules" },
+  });
+  assert.deepEqual((await reddit.next("state")).state, { active: false, reason: "site-off", holdAt: "hold", countdown: 0, accounts: {}, asked: [], startedAt: 7,
+    organisation: { name: "Globex", policy: "https://globex.example/rules" },
+  });
 });
 
 test("a changed setting reaches every frame that has said hello", async () => {
@@ -224,4 +232,37 @@ test("what became of a draft is counted where the person wants it", async () => 
   await frame.next("kept");
   const [week] = Object.values((await ledger.get()).weeks);
   assert.equal(week?.drafts.changed, 1);
+});
+
+test("a dismissed finding stays dismissed in those words, and its words are not kept", async () => {
+  const text = "My boss is a jerk.";
+  const finding = { rule: "venting/boss-insult", start: 13, end: 17, whole: false };
+  const { store, join } = background({ review: () => JSON.stringify({ verdict: "hold", findings: [{ ...finding, category: "venting", also: [], severity: "hold", fixes: [] }] }) });
+  const frame = join(new Frame());
+  frame.say({ type: "hello", site: "x" });
+  await frame.next("state");
+  const findings = async (id: number) => {
+    frame.say({ type: "review", id, text, situation: HERE });
+    return (JSON.parse((await frame.next("review")).review) as { findings: unknown[] }).findings.length;
+  };
+  assert.equal(await findings(1), 1);
+  frame.say({ type: "dismiss", finding, text });
+  await frame.next("state");
+  assert.equal(await findings(2), 0);
+  const { dismissed } = await store.get();
+  assert.deepEqual(dismissed.map(({ rule, on }) => [rule, on]), [["venting/boss-insult", "1970-01-01"]]);
+  assert.doesNotMatch(JSON.stringify(dismissed[0]!.hash), /jerk/);
+});
+
+test("an account is named from the page, or not, and not asked about again", async () => {
+  const { store, join } = background();
+  const frame = join(new Frame());
+  frame.say({ type: "account", handle: "early", kind: "brand" });
+  frame.say({ type: "hello", site: "x" });
+  await frame.next("state");
+  frame.say({ type: "account", handle: "acme", kind: "brand" });
+  assert.deepEqual((await frame.next("state")).state.accounts, { acme: "brand" });
+  frame.say({ type: "account", handle: "globex", kind: null });
+  assert.deepEqual((await frame.next("state")).state.asked, ["globex"]);
+  assert.deepEqual((await store.get()).accounts, { x: { acme: "brand" } });
 });

@@ -1,14 +1,17 @@
 /** {@link Ports}: the lines to the content scripts, one for each frame that has or had a compose box in focus. */
 import type { Person, Review } from "../shared/generated";
 import type { FrameReport, FromContent, ToContent } from "../shared/messages";
+import type { Organisation } from "../shared/organisation";
+import type { Settings } from "../shared/settings";
 import type { Diary } from "./diary";
-import { allow, ruleOff } from "./edits";
+import { allow, askedAccount, dismiss, nameAccount, ruleOff } from "./edits";
 import type { Engine } from "./engine";
+import { finished, hashOf, type Place } from "./finish";
 import { reminderFor } from "./later";
 import { checkOutcome, type Ledger } from "./ledger";
 import type { Links } from "./links";
-import { site } from "./settings";
-import { type Check, optional, shape, text } from "./shape";
+import { accountKind, handle, site } from "./settings";
+import { type Check, optional, shape, text, whole, yesOrNo } from "./shape";
 import { checkNewDraft, type Shelf, ShelfFull } from "./shelf";
 import { contentState } from "./state";
 import type { Store } from "./store";
@@ -23,6 +26,8 @@ const word = text(200, /\S/, "is empty");
 const said = optional(text(400));
 const person: Check<Person> = shape<Person>({ name: said, handle: said, headline: said });
 const day = text(10, /^\d{4}-\d\d-\d\d$/, "is not a day");
+const rule = text(200, /^[\w/.-]+$/);
+const place: Check<Place> = shape<Place>({ rule, start: whole(0, LONGEST_DRAFT), end: whole(0, LONGEST_DRAFT), whole: yesOrNo });
 const fragment = text(100, /^[\w/:.-]*$/);
 
 /** What Ports needs of the world. */
@@ -35,6 +40,8 @@ export interface Surroundings {
   readonly diary: Diary;
   readonly shelf: Shelf;
   readonly ledger: Ledger;
+  /** The settings that count, and whose some of them are. */
+  readonly inForce: () => Promise<{ readonly settings: Settings; readonly organisation?: Organisation }>;
   /** A number that is new each time the background starts. */
   readonly startedAt: number;
   /** Milliseconds since the epoch. */
@@ -107,8 +114,22 @@ export class Ports {
         return;
       }
       case "rule-off": {
-        const rule = word(message.rule, "rule");
-        await store.change((settings) => ruleOff(settings, rule));
+        const id = rule(message.rule, "rule");
+        await store.change((settings) => ruleOff(settings, id));
+        return;
+      }
+      case "dismiss": {
+        const found = place(message.finding, "finding");
+        const hash = await hashOf(found, draft(message.text, "the draft"));
+        const on = new Date(this.#world.now()).toISOString().slice(0, 10);
+        await store.change((settings) => dismiss(settings, { rule: found.rule, hash, on }));
+        return;
+      }
+      case "account": {
+        const [who, kind] = [handle(message.handle, "handle"), optional(accountKind)(message.kind, "kind")];
+        const { site } = line;
+        if (site === undefined) return;
+        await store.change((settings) => (kind ? nameAccount(settings, site, who, kind) : askedAccount(settings, site, who)));
         return;
       }
       case "open-options":
@@ -124,11 +145,15 @@ export class Ports {
   }
 
   #review(line: Line, { id, text, situation }: Extract<FromContent, { type: "review" }>): Promise<void> {
-    const { engine, links } = this.#world;
+    const { engine, links, inForce } = this.#world;
     return this.#answer(line, id, async () => {
-      if (!(await links.canTell())) return engine.review(draft(text, "the draft"), situation);
-      const review = await engine.review(draft(text, "the draft"), { ...situation, history: true });
-      return JSON.stringify(await links.sift(JSON.parse(review) as Review));
+      const read = async () => {
+        if (!(await links.canTell())) return engine.review(draft(text, "the draft"), situation);
+        const review = await engine.review(draft(text, "the draft"), { ...situation, history: true });
+        return JSON.stringify(await links.sift(JSON.parse(review) as Review));
+      };
+      const [review, { settings, organisation }] = await Promise.all([read(), inForce()]);
+      return finished(review, text, settings.dismissed, organisation);
     });
   }
 
@@ -166,10 +191,10 @@ export class Ports {
   }
 
   async #tellState(line: Line): Promise<void> {
-    const { store, now, startedAt } = this.#world;
-    const settings = await store.get();
+    const { inForce, now, startedAt } = this.#world;
+    const { settings, organisation } = await inForce();
     if (line.site !== undefined) {
-      this.#post(line, { type: "state", state: contentState(settings, line.site, now(), startedAt) });
+      this.#post(line, { type: "state", state: contentState(settings, line.site, now(), startedAt, organisation) });
     }
   }
 

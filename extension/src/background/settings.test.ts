@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Settings } from "../shared/messages";
+import type { Settings } from "../shared/settings";
 import { DEFAULTS, checkSettings, restore } from "./settings";
 
 /** The defaults with something in every place. */
@@ -15,13 +15,23 @@ const FULL: Settings = {
       days: ["mon"],
       start: "22:00",
       end: "06:00",
+      by_day: [{ day: "sat", start: "08:00", end: "12:00" }],
       breaks: [{ start: "01:00", end: "01:30" }],
       off: [{ from: "2026-12-24", until: "2026-12-26" }, { from: "2027-01-01" }],
       zone: "Europe/Berlin",
     },
     sensitivity: { profanity: "off", "work-hours": "strict" },
+    sensitivity_by_account: { brand: { politics: "strict" } },
+    sensitivity_by_site: { x: { tone: "gentle" }, "https://forum.example": { politics: "off" } },
+    products: ["Boilwell"],
+    family: ["Ottilie"],
+    guarded: ["14 Alder Row, Northfield"],
+    home_town: "Northfield",
   },
   accounts: { x: { "*": "personal", acme: "brand" } },
+  accountsAsked: { x: ["globex"] },
+  dismissed: [{ rule: "venting/boss-insult", hash: "0123456789abcdef0123456789abcdef", on: "2026-11-30" }],
+  packs: [{ name: "mine.toml", text: "name = 'x'", on: true }],
   sitesOff: ["reddit", "https://forum.example"],
   origins: ["https://forum.example:8443"],
 };
@@ -46,7 +56,9 @@ for (const [what, change, problem] of [
   ["a zone that there is not", { profile: { work_hours: { days: [], start: "09:00", end: "17:00", zone: "Atlantis" } } }, "profile.work_hours.zone is not a time zone such as Europe/Berlin"],
   ["an unknown category", { profile: { sensitivity: { jokes: "off" } } }, /^profile\.sensitivity: the key "jokes" is none of confidential, /],
   ["an unknown hold level", { holdAt: "always" }, "holdAt is none of hold, caution, never"],
-  ["a long countdown", { countdown: 600 }, "countdown is not a whole number from 0 to 60"],
+  ["a long countdown", { countdown: 600 }, "countdown is not a whole number from 0 to 30"],
+  ["a hash that is a word", { dismissed: [{ rule: "a/b", hash: "jerk", on: "2026-11-30" }] }, "dismissed[0].hash is not a hash"],
+  ["a pack without a name", { packs: [{ name: " ", text: "", on: true }] }, "packs[0].name is empty"],
   ["an origin with a path", { origins: ["https://a.example/b"] }, "origins[0] is not an address such as https://example.org"],
   ["an origin that is everything", { origins: ["https://*"] }, "origins[0] is not an address such as https://example.org"],
   ["a handle with an @", { accounts: { x: { "@ada": "brand" } } }, 'accounts.x: the key "@ada" is not a handle without "@"'],
@@ -79,6 +91,26 @@ test("older settings go through each migration once, in order", () => {
 });
 
 test("settings of a newer extension, or of none, are not guessed at", () => {
-  assert.throws(() => restore({ ...DEFAULTS, version: 2 }), { message: "version is 2; this extension knows those up to 1" });
+  assert.throws(() => restore({ ...DEFAULTS, version: 3 }), { message: "version is 3; this extension knows those up to 2" });
   for (const value of [{}, null, "x", { version: 0 }, { version: "1" }]) assert.throws(() => restore(value), { message: "version is missing" });
+});
+
+test("settings of version 1 come over without loss", () => {
+  const one = {
+    version: 1,
+    profile: {
+      profession: "nurse", employers: ["Globex"], clients: ["Acme"], colleagues: ["Ada"], projects: ["Falcon"], embargoes: [{ term: "Heron" }],
+      work_hours: { days: ["mon"], start: "09:00", end: "17:00", breaks: [], off: [{ from: "2026-12-24" }], zone: "Europe/Berlin" },
+      sensitivity: { politics: "off" }, allowed: ["damn"], rules_off: ["tone/x"],
+    },
+    holdAt: "caution", countdown: 60, sitesOff: ["x"], origins: ["https://forum.example"], accounts: { x: { acme: "brand" } }, pausedUntil: 5,
+  };
+  const two = restore(structuredClone(one));
+  const { work_hours, ...profile } = one.profile;
+  assert.deepEqual(two, {
+    ...DEFAULTS, ...one, version: 2,
+    // The longest countdown is 30 seconds now.
+    countdown: 30,
+    profile: { ...DEFAULTS.profile, ...profile, work_hours: { ...work_hours, by_day: [] } },
+  });
 });

@@ -2,13 +2,13 @@
  * The person's settings: what they are at first ({@link DEFAULTS}), whether a value is what it should be
  * ({@link checkSettings}), and how those of an older version become today's ({@link restore}).
  */
-import { ACCOUNT_KINDS, CATEGORIES, type Profile, SENSITIVITIES, WEEKDAYS } from "../shared/generated";
-import type { HoldLevel, Settings } from "../shared/messages";
-import { type Check, Problem, list, oneOf, optional, or, record, shape, text, whole, yesOrNo } from "./shape";
-import { isZone } from "./zone";
+import { ACCOUNT_KINDS } from "../shared/generated";
+import type { Settings } from "../shared/settings";
+import { profile } from "./profile";
+import { type Check, Problem, list, oneOf, or, record, shape, text, whole, yesOrNo } from "./shape";
 
 /** The version of the schema that this extension writes. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** Settings of somebody who has set nothing. */
 export const DEFAULTS: Settings = {
@@ -18,8 +18,13 @@ export const DEFAULTS: Settings = {
     clients: [],
     colleagues: [],
     projects: [],
+    products: [],
+    family: [],
+    guarded: [],
     embargoes: [],
     sensitivity: {},
+    sensitivity_by_account: {},
+    sensitivity_by_site: {},
     allowed: [],
     rules_off: [],
   },
@@ -28,30 +33,24 @@ export const DEFAULTS: Settings = {
   sitesOff: [],
   origins: [],
   accounts: {},
+  accountsAsked: {},
   pausedUntil: 0,
   unreadLinks: false,
+  dismissed: [],
+  packs: [],
 };
 
-/** More names than this on one list are a directory, not a watch-list. */
-const MOST_NAMES = 10_000;
+export const HOLD_LEVELS: readonly Settings["holdAt"][] = ["hold", "caution", "never"];
+/** The longest countdown, in seconds. */
+export const LONGEST_COUNTDOWN = 30;
+/** The largest pack, in UTF-16 code units, and the most of them. */
+export const LONGEST_PACK = 200_000;
+export const MOST_PACKS = 20;
+/** The most dismissals that are remembered; the oldest go first. */
+export const MOST_DISMISSED = 500;
+
 const MOST_SITES = 1_000;
 const LONGEST_NAME = 200;
-const MOST_BREAKS = 20;
-const MOST_DAYS_OFF = 1_000;
-
-const HOLD_LEVELS: readonly HoldLevel[] = ["hold", "caution", "never"];
-
-const name = text(LONGEST_NAME, /\S/, "is empty");
-const names = or(list(name, MOST_NAMES), []);
-const date = text(10, /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "is not a date such as 2026-11-24");
-const clock = text(5, /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "is not a time such as 09:00");
-
-/** A zone that this browser knows. */
-const zone: Check<string> = (value, path) => {
-  const name = text(LONGEST_NAME)(value, path);
-  if (!isZone(name)) throw new Problem(path, "is not a time zone such as Europe/Berlin");
-  return name;
-};
 
 /** An origin that may be switched on: https and a host, no path. */
 export const origin = text(LONGEST_NAME, /^https:\/\/[^/?#@\s*]+$/, "is not an address such as https://example.org");
@@ -64,36 +63,27 @@ export const site = text(LONGEST_NAME, /^([a-z0-9-]+|https?:\/\/\S+)$/, "is not 
 
 export const accountKind = oneOf(ACCOUNT_KINDS);
 
-const profile: Check<Profile> = shape<Profile>({
-  profession: optional(name),
-  employers: names,
-  clients: names,
-  colleagues: names,
-  projects: names,
-  embargoes: or(list(shape({ term: name, until: optional(date) }), MOST_NAMES), []),
-  work_hours: optional(shape({
-    days: list(oneOf(WEEKDAYS), WEEKDAYS.length),
-    start: clock,
-    end: clock,
-    breaks: or(list(shape({ start: clock, end: clock }), MOST_BREAKS), []),
-    off: or(list(shape({ from: date, until: optional(date) }), MOST_DAYS_OFF), []),
-    zone: optional(zone),
-  })),
-  sensitivity: or<Profile["sensitivity"]>(record(oneOf(CATEGORIES), oneOf(SENSITIVITIES), CATEGORIES.length), {}),
-  allowed: names,
-  rules_off: names,
-});
+/** A pack's name, and its text. */
+export const packName = text(LONGEST_NAME, /\S/, "is empty");
+export const packText = text(LONGEST_PACK);
 
 const settings: Check<Settings> = shape<Settings>({
   version: oneOf([VERSION]),
   profile,
   holdAt: oneOf(HOLD_LEVELS),
-  countdown: whole(0, 60),
+  countdown: whole(0, LONGEST_COUNTDOWN),
   sitesOff: list(site, MOST_SITES),
   origins: list(origin, MOST_SITES),
   accounts: record(site, record(handle, accountKind, MOST_SITES), MOST_SITES),
+  accountsAsked: or(record(site, list(handle, MOST_SITES), MOST_SITES), {}),
   pausedUntil: whole(0, Number.MAX_SAFE_INTEGER),
   unreadLinks: or(yesOrNo, false),
+  dismissed: or(list(shape({
+    rule: text(LONGEST_NAME),
+    hash: text(64, /^[0-9a-f]{32}$/, "is not a hash"),
+    on: text(10, /^\d{4}-\d{2}-\d{2}$/, "is not a date such as 2026-11-24"),
+  }), MOST_DISMISSED), []),
+  packs: or(list(shape({ name: packName, text: packText, on: yesOrNo }), MOST_PACKS), []),
 });
 
 /** The settings in `value`, without anything else that is in it. Throws a {@link Problem}. */
@@ -105,7 +95,10 @@ export function checkSettings(value: unknown): Settings {
 export type Migration = (older: Record<string, unknown>) => Record<string, unknown>;
 
 /** One for each version there has been. A migration once released is never changed. */
-const MIGRATIONS: readonly Migration[] = [];
+const MIGRATIONS: readonly Migration[] = [
+  // A countdown could be a minute; new fields are empty where they are not there, which the check sees to.
+  (one) => ({ ...one, ...(typeof one["countdown"] === "number" && { countdown: Math.min(one["countdown"], 30) }) }),
+];
 
 /**
  * Today's settings from what was stored, by whichever version. Throws a {@link Problem} where that is not

@@ -5,8 +5,12 @@
 
 /** What is wrong, and where: `profile.embargoes[2].until is not a date`. */
 export class Problem extends Error {
+  /** Where, without what is said of a key. */
+  readonly path: string;
+
   constructor(path: string, what: string) {
     super(`${path} ${what}`);
+    this.path = path.split(": the key ")[0]!;
   }
 }
 

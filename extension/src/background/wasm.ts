@@ -1,6 +1,6 @@
-/** The WebAssembly, loaded from the package: {@link loadWasm}, {@link readNames}. */
-import { Engine, initSync, readNames as readNamesFrom } from "#engine";
-import type { NameList } from "../shared/messages";
+/** The WebAssembly, loaded from the package: {@link loadWasm}, {@link readNames}, {@link readCalendar}. */
+import { Engine, initSync, readCalendar as readCalendarFrom, readNames as readNamesFrom } from "#engine";
+import type { CalendarList, NameList } from "../shared/messages";
 import { api } from "./api";
 
 let instance: Promise<void> | undefined;
@@ -15,6 +15,12 @@ export async function loadWasm(): Promise<Engine> {
 export async function readNames(file: Uint8Array): Promise<NameList> {
   await loaded();
   return readNamesFrom(file) as NameList;
+}
+
+/** Reads days off from a calendar file, from `today` (YYYY-MM-DD) on. Rejects with a sentence where it is none. */
+export async function readCalendar(file: Uint8Array, today: string): Promise<CalendarList> {
+  await loaded();
+  return readCalendarFrom(file, today) as CalendarList;
 }
 
 async function loaded(): Promise<void> {

@@ -209,18 +209,20 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
 
   dismiss(box: Box, finding: Finding): void {
     const desk = this.#reviewer.desk(box);
-    if (!desk) return;
-    desk.dismissed.add(keyOf(finding));
-    this.#reviewer.show(desk);
+    const text = box.read();
+    this.#quiet(box, finding);
+    if (desk?.shownFor !== text) return;
+    const { rule, start, end, whole } = finding;
+    this.#line.send({ type: "dismiss", finding: { rule, start, end, whole }, text });
   }
 
   allow(box: Box, finding: Finding): void {
-    this.dismiss(box, finding);
+    this.#quiet(box, finding);
     this.#line.send({ type: "allow", term: finding.quote });
   }
 
   ruleOff(box: Box, finding: Finding): void {
-    this.dismiss(box, finding);
+    this.#quiet(box, finding);
     this.#line.send({ type: "rule-off", rule: finding.rule });
   }
 
@@ -234,6 +236,14 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
     const ends = this.#state?.workEnds;
     const atWork = findings.some(({ category, also }) => category === "work-hours" || also.includes("work-hours"));
     return ends && atWork ? word("dialogKeepAfter", ends) : word("dialogKeep");
+  }
+
+  /** Nothing more of this finding in this draft. */
+  #quiet(box: Box, finding: Finding): void {
+    const desk = this.#reviewer.desk(box);
+    if (!desk) return;
+    desk.dismissed.add(keyOf(finding));
+    this.#reviewer.show(desk);
   }
 
   // What the background tells and asks

@@ -5,6 +5,7 @@ import { ACCOUNT_KINDS, type AccountKind } from "../shared/generated";
 import { word, type Word } from "../shared/words";
 import { type Account, accountsIn, accountsOf, handleOf } from "./accounts";
 import { labelled, Lines, select } from "./lines";
+import { lockDown } from "./options-locks";
 import { api, ask, part, refocus } from "./page";
 import type { Saver } from "./saver";
 
@@ -19,16 +20,23 @@ const KNOWN: readonly Named[] = sites
   .map(({ id, name }) => [id, name] as const)
   .sort((a, b) => a[1].localeCompare(b[1]));
 
+/** All sites that settings can be about: those that Composure knows, and those that the person switched on. */
+export function siteNames(saver: Saver): readonly Named[] {
+  return [...KNOWN, ...saver.settings.origins.map((origin) => [origin, new URL(origin).host] as const)];
+}
+
 export function drawAccounts(saver: Saver, redraw: () => void): void {
   part("account-rows").replaceChildren(accountLines(saver));
+  part("site-rows").classList.remove("locked");
   part("site-rows").replaceChildren(siteList(saver));
+  lockDown(saver, "sites", part("site-rows"));
   part("origin-rows").replaceChildren(originList(saver, redraw));
 }
 
 /** Whose account is whose, as lines to add and remove. */
 export function accountLines(saver: Saver): HTMLElement {
-  const { origins, accounts } = saver.settings;
-  const names: readonly Named[] = [...KNOWN, ...origins.map((origin) => [origin, new URL(origin).host] as const)];
+  const { accounts } = saver.settings;
+  const names = siteNames(saver);
   const fields = (line: HTMLElement) => ({
     site: line.querySelector("select")!,
     handle: line.querySelector("input")!,
@@ -58,7 +66,7 @@ export function accountLines(saver: Saver): HTMLElement {
 function siteList(saver: Saver): HTMLElement {
   return h("ul", { class: "plain-list columns" }, ...KNOWN.map(([site, name]) => {
     const on = h("input", { type: "checkbox", role: "switch" });
-    on.checked = !saver.settings.sitesOff.includes(site);
+    on.checked = !saver.shown.sitesOff.includes(site);
     on.addEventListener("change", () => void saver.change((settings) => {
       const others = settings.sitesOff.filter((other) => other !== site);
       return { ...settings, sitesOff: on.checked ? others : [...others, site] };

@@ -1,12 +1,14 @@
-/** "Work hours": days and times, breaks, days off, and the zone they are kept in. */
+/** "Work hours": days and times, single days with other hours, breaks, days off, and the zone they are kept in. */
 import { h } from "../shared/element";
-import { type Break, type DaysOff, type Weekday, WEEKDAYS, type WorkHours } from "../shared/generated";
+import { type Break, type DayHours, type DaysOff, type Weekday, WEEKDAYS, type WorkHours } from "../shared/generated";
 import { word } from "../shared/words";
-import { labelled, Lines } from "./lines";
+import { labelled, Lines, select } from "./lines";
+import { base64, fileButton } from "./options-lists";
+import { ask, sentence } from "./page";
 import type { Saver } from "./saver";
 
 /** Working days of somebody who has said none yet. */
-const OFFICE: WorkHours = { days: ["mon", "tue", "wed", "thu", "fri"], start: "09:00", end: "17:00", breaks: [], off: [] };
+const OFFICE: WorkHours = { days: ["mon", "tue", "wed", "thu", "fri"], start: "09:00", end: "17:00", by_day: [], breaks: [], off: [] };
 
 export function hours(saver: Saver, value: WorkHours | undefined): HTMLElement {
   const held: WorkHours = { ...(value ?? OFFICE) };
@@ -27,12 +29,31 @@ export function hours(saver: Saver, value: WorkHours | undefined): HTMLElement {
     show();
     void saver.profile(() => ({ work_hours: on.checked ? held : undefined }));
   };
+  const off = h("div");
+  const drawOff = (said = "") => off.replaceChildren(daysOff(held.off, (off) => change({ off })), calendar(said));
+  const calendar = (said: string) => {
+    const hint = h("span", { class: "hint", role: "status" }, said);
+    const take = async (bytes: Uint8Array) => {
+      try {
+        const found = await ask({ type: "calendar?", file: base64(bytes) });
+        const known = new Set(held.off.map((days) => JSON.stringify(days)));
+        const fresh = found.off.filter((days) => !known.has(JSON.stringify(days)));
+        change({ off: [...held.off, ...fresh].sort((a, b) => a.from.localeCompare(b.from)) });
+        drawOff(found.skipped > 0 ? word("calendarReadSkipped", fresh.length, found.skipped) : word("calendarRead", fresh.length));
+      } catch (error) {
+        hint.textContent = sentence(error);
+      }
+    };
+    return h("div", { class: "below" }, fileButton(word("calendarFromFile"), word("daysOff"), ".ics,text/calendar", false, take), hint);
+  };
+  drawOff();
   const detail = h("div", {},
     h("div", { class: "hours" },
       h("div", { class: "choices", role: "group", "aria-label": word("days") }, ...boxes.map((box) => h("label", {}, box, word(`${box.value as Weekday}Short`)))),
       h("div", { class: "times" }, labelled(word("from"), from), labelled(word("to"), to)), overnight),
+    group("by-day", word("byDay"), word("byDayHint"), byDay(held.by_day, (by_day) => change({ by_day }))),
     group("breaks", word("breaks"), word("breaksHint"), breaks(held.breaks, (breaks) => change({ breaks }))),
-    group("off", word("daysOff"), word("daysOffHint"), daysOff(held.off, (off) => change({ off }))),
+    group("off", word("daysOff"), word("daysOffHint"), off),
     h("div", { class: "field" }, h("label", { for: "zone" }, word("zone")), zone.input, zone.known, h("p", { class: "hint", id: "zone-hint" }, word("zoneHint"))));
   const show = () => {
     detail.hidden = !on.checked;
@@ -53,6 +74,25 @@ export function hours(saver: Saver, value: WorkHours | undefined): HTMLElement {
   });
   show();
   return h("div", { class: "field" }, h("label", { class: "switch" }, h("span", {}, word("workHours")), on), h("p", { class: "hint" }, word("workHoursHint")), detail);
+}
+
+function byDay(values: readonly DayHours[], changed: (values: DayHours[]) => void): HTMLElement {
+  return new Lines<DayHours>({
+    values,
+    add: word("byDayAdd"),
+    make: (value) => {
+      const line = pair("time", [word("from"), value?.start], [word("to"), value?.end]);
+      line.prepend(labelled(word("day"), select(WEEKDAYS.map((day) => [day, word(day)] as const), value?.day ?? "fri")));
+      return line;
+    },
+    read: (line) => {
+      const [start, end] = both(line);
+      return start && end ? { day: line.querySelector("select")!.value as Weekday, start, end } : null;
+    },
+    name: (line) => line.querySelector("select")!.selectedOptions[0]?.text ?? "",
+    // Where a day is said twice, the later one counts.
+    changed: (values) => changed(values.filter(({ day }, at) => !values.slice(at + 1).some((other) => other.day === day))),
+  }).element;
 }
 
 function breaks(values: readonly Break[], changed: (values: Break[]) => void): HTMLElement {

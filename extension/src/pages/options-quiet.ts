@@ -1,22 +1,33 @@
-/** "Allowed and switched off": what the person no longer wants to hear about, each to be taken back. */
+/** "Allowed and switched off": what the person no longer wants to hear about, each to be taken back; and quiet for a while. */
 import { button, h } from "../shared/element";
 import type { RuleInfo } from "../shared/messages";
 import { word } from "../shared/words";
-import { part, refocus } from "./page";
+import { lockDown } from "./options-locks";
+import { ask, part, refocus, sentence } from "./page";
 import type { Saver } from "./saver";
 
 export function drawQuiet(saver: Saver, rules: readonly RuleInfo[], redraw: () => void): void {
-  const { allowed, rules_off } = saver.settings.profile;
+  const { profile: { allowed, rules_off }, dismissed } = saver.settings;
+  const titleOf = (id: string) => rules.find((rule) => rule.id === id)?.title ?? id;
+  for (const id of ["pause", "allowed", "rules-off"]) part(id).classList.remove("locked");
+  part("pause").replaceChildren(pausing(saver, redraw));
   part("allowed").replaceChildren(
-    list(allowed.map((term) => ({ name: term, press: word("remove"), label: word("removeThing", term), undo: () => keep("allowed", term) })), word("allowedNone")),
+    list(allowed.map((term) => ({ name: term, press: word("remove"), label: word("removeThing", term), undo: () => keep("allowed", term) })), word(saver.isLockedUp ? "allowedLocked" : "allowedNone")),
     adding(saver, redraw),
   );
   part("rules-off").replaceChildren(
-    list(rules_off.map((id) => {
-      const name = rules.find((rule) => rule.id === id)?.title ?? id;
-      return { name, press: word("rulesOn"), label: word("rulesOnThing", name), undo: () => keep("rules_off", id) };
-    }), word("rulesOffNone")),
+    list(rules_off.map((id) => ({ name: titleOf(id), press: word("rulesOn"), label: word("rulesOnThing", titleOf(id)), undo: () => keep("rules_off", id) })), word("rulesOffNone")),
   );
+  part("dismissed").replaceChildren(
+    list([...dismissed].reverse().map(({ rule, hash, on }) => {
+      const name = word("dismissedOn", titleOf(rule), dayName(on));
+      return { name, press: word("remove"), label: word("removeThing", name), undo: () => undismiss(hash) };
+    }), word("dismissedNone")),
+    ...(dismissed.length > 1 ? [button(word("dismissedRemoveAll"), () => undismiss(null))] : []),
+  );
+  lockDown(saver, "pause", part("pause"));
+  lockDown(saver, "allowed", part("allowed"));
+  lockDown(saver, "rulesOff", part("rules-off"));
 
   function keep(where: "allowed" | "rules_off", item: string): void {
     void saver.profile((profile) => ({ [where]: profile[where].filter((other) => other !== item) })).then(() => {
@@ -24,6 +35,45 @@ export function drawQuiet(saver: Saver, rules: readonly RuleInfo[], redraw: () =
       refocus(part(where === "allowed" ? "allowed" : "rules-off"));
     });
   }
+
+  function undismiss(hash: string | null): void {
+    void saver.change((settings) => ({ ...settings, dismissed: hash === null ? [] : settings.dismissed.filter((one) => one.hash !== hash) })).then(() => {
+      redraw();
+      refocus(part("dismissed"));
+    });
+  }
+}
+
+/** A day as people here write it. */
+function dayName(day: string): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** Quiet for half an hour, or for the rest of the day. */
+function pausing(saver: Saver, redraw: () => void): HTMLElement {
+  const until = saver.shown.pausedUntil;
+  const problem = h("span", { class: "hint", role: "status" });
+  const pause = (minutes: number) => async (): Promise<void> => {
+    try {
+      await ask({ type: "pause", minutes });
+      await saver.refresh();
+      redraw();
+      refocus(part("pause"));
+    } catch (error) {
+      problem.textContent = sentence(error);
+    }
+  };
+  if (until > Date.now()) {
+    const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }).format(until);
+    return h("div", { class: "below" }, h("span", {}, word("popupPausedUntil", time)), button(word("popupResume"), () => void pause(0)()), problem);
+  }
+  return h("div", { class: "below" }, h("span", {}, word("popupQuiet")), button(word("popupPauseShort"), () => void pause(30)()), button(word("popupPauseToday"), () => void pause(minutesLeftToday(new Date()))()), problem);
+}
+
+/** Whole minutes until midnight, at least one. */
+export function minutesLeftToday(now: Date): number {
+  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
+  return Math.max(1, Math.ceil((midnight.getTime() - now.getTime()) / 60_000));
 }
 
 interface Item {
@@ -40,8 +90,8 @@ function list(items: readonly Item[], none: string): HTMLElement {
 }
 
 function adding(saver: Saver, redraw: () => void): HTMLElement {
-  const input = h("input", { type: "text", "aria-label": word("allowedAdd"), placeholder: word("allowedAdd") });
-  const form = h("form", { class: "add" }, input, h("button", { type: "submit" }, word("add")));
+  const input = h("input", { type: "text", "aria-label": word("allowedAdd"), placeholder: word("allowedAdd"), disabled: saver.isLockedUp });
+  const form = h("form", { class: "add" }, input, h("button", { type: "submit", disabled: saver.isLockedUp }, word("add")));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const term = input.value.trim();

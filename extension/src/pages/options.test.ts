@@ -2,12 +2,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Finding, Severity } from "../shared/generated";
 import { accountsIn, accountsOf, handleOf } from "./accounts";
-import { namesIn, pieces } from "./text";
+import { isTable, namesIn, pieces } from "./text";
 
 const mark = (start: number, end: number, severity: Severity, whole = false) => ({ start, end, severity, whole }) as Finding;
 
 test("names are one a line, without empty ones and doubles", () => {
-  assert.deepEqual(namesIn(" Acme Robotics \n\nGlobex\r\nAcme Robotics"), ["Acme Robotics", "Globex"]);
+  assert.deepEqual(namesIn(" Acme  Robotics \n\nGlobex\r\nacme robotics\n\t\n"), ["Acme Robotics", "Globex"]);
+  const many = Array.from({ length: 10_000 }, (_, n) => `Client ${n}`);
+  assert.deepEqual(namesIn([...many, ...many].join("\n")), many);
+});
+
+test("a pasted table is told from a list of names", () => {
+  assert.deepEqual(["Acme\nGlobex\n", "Acme, Globex", "name\tcity\nAcme\tOslo", " Acme "].map(isTable), [false, true, true, false]);
 });
 
 test("a handle is kept in lower case without its sign; none is any", () => {

@@ -3,6 +3,9 @@ import type { RuleInfo } from "../shared/messages";
 import { sign } from "../shared/sign";
 import { word } from "../shared/words";
 import { drawAccounts } from "./options-accounts";
+import { drawBackup } from "./options-backup";
+import { drawNotices } from "./options-notices";
+import { drawPacks } from "./options-packs";
 import { drawQuiet } from "./options-quiet";
 import { drawTry } from "./options-try";
 import { drawWatch } from "./options-watch";
@@ -20,9 +23,9 @@ try {
 }
 
 async function start(): Promise<void> {
-  const [settings, rules] = await Promise.all([ask({ type: "settings?" }), ask({ type: "rules?" })]);
+  const [settings, about, rules] = await Promise.all([ask({ type: "settings?" }), ask({ type: "status?" }), ask({ type: "rules?" })]);
   const again = drawTry();
-  const saver = new Saver(settings, part("status"), again);
+  const saver = new Saver(settings, about, part("status"), again);
   draw(saver, rules);
   goToHash();
   // What was changed elsewhere in the meantime, on a card or in the popup.
@@ -33,12 +36,17 @@ async function start(): Promise<void> {
 }
 
 function draw(saver: Saver, rules: readonly RuleInfo[]): void {
+  const all = () => draw(saver, rules);
   const quiet = () => drawQuiet(saver, rules, quiet);
   const accounts = () => drawAccounts(saver, accounts);
+  const packs = () => void saver.refresh().then(() => drawPacks(saver, packs));
+  drawNotices(saver, all);
   drawYou(saver);
   accounts();
   drawWatch(saver);
   quiet();
+  drawPacks(saver, packs);
+  drawBackup(saver, all);
 }
 
 /** The page is filled after the browser has looked for the place that the address names. */

@@ -1,7 +1,7 @@
 /** What every page of the extension shares: its look, its words, and its one way to the background, {@link ask}. */
 import { button } from "../shared/element";
 import type { Review } from "../shared/generated";
-import type { Answer, FromPage, Journal, KeptDraft, NameList, RuleInfo, Settings, TabReport } from "../shared/messages";
+import type { Answer, CalendarList, ExportedFile, FromPage, Journal, KeptDraft, NameList, PackCheck, RuleInfo, Settings, Status, TabReport } from "../shared/messages";
 import { tokens } from "../shared/theme";
 import { word, type Word } from "../shared/words";
 
@@ -27,6 +27,15 @@ interface Answers {
   "journal?": Journal;
   "keep-journal": Journal;
   "erase-journal": Journal;
+  "status?": Status;
+  export: ExportedFile;
+  import: Settings;
+  seal: Settings;
+  unlock: Settings;
+  lock: Settings;
+  "forget-aside": undefined;
+  "calendar?": CalendarList;
+  "pack?": PackCheck;
 }
 
 /** Asks the background. Rejects with a sentence for people. */

@@ -5,6 +5,7 @@ import { ACCOUNT_KINDS, type AccountKind, type Severity, type Surface } from "..
 import type { BoxReport, FrameReport, FromPage, TabReport } from "../shared/messages";
 import { sign, stroke } from "../shared/sign";
 import { severityName, word, type Word } from "../shared/words";
+import { minutesLeftToday } from "./text";
 import { api, ask, dressPage, part, sentence } from "./page";
 
 const SURFACES = {
@@ -132,13 +133,7 @@ function thisSite(tab: Tab, site: string, frame: FrameReport | undefined, on: bo
     on && canPause && h("div", { class: "quiet-for", role: "group", "aria-labelledby": "quiet-for" },
       h("span", { id: "quiet-for" }, word("popupQuiet")),
       button(word("popupPauseShort"), () => void act(tab, { type: "pause", minutes: 30 }), { id: "pause" }),
-      button(word("popupPauseToday"), () => void act(tab, { type: "pause", minutes: minutesOfToday(new Date()) }), { id: "pause-today" })));
-}
-
-/** Until midnight. */
-function minutesOfToday(now: Date): number {
-  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
-  return Math.min(Math.ceil((midnight.getTime() - now.getTime()) / 60_000), 24 * 60);
+      button(word("popupPauseToday"), () => void act(tab, { type: "pause", minutes: minutesLeftToday(new Date()) }), { id: "pause-today" })));
 }
 
 /** The extension's own pages. */

@@ -2,9 +2,19 @@
 import { gravestFirst } from "../shared/findings";
 import type { Finding, Severity } from "../shared/generated";
 
-/** Names, one a line; empty lines and doubles left out. */
+/** Names, one a line; empty lines left out, and doubles however they are written. */
 export function namesIn(text: string): string[] {
-  return [...new Set(text.split("\n").map((line) => line.trim()).filter(Boolean))];
+  const lines = text.split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter(Boolean);
+  const seen = new Set<string>();
+  return lines.filter((line) => {
+    const key = line.normalize("NFKC").toLowerCase();
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Whether a pasted text is more than names one a line: a table, or a list with commas. */
+export function isTable(text: string): boolean {
+  return /[,;\t]/.test(text.trim());
 }
 
 /** A stretch of a draft, and the gravest mark on it. */

@@ -22,7 +22,7 @@ part("skip").addEventListener("click", () => void leave());
 for (const promise of document.querySelectorAll(".promises li")) promise.prepend(sign("full"));
 showStep();
 drawExample();
-await attempt(async () => drawProfile(new Saver(await ask({ type: "settings?" }), part("status"), () => {})));
+await attempt(async () => drawProfile(new Saver(await ask({ type: "settings?" }), await ask({ type: "status?" }), part("status"), () => {})));
 
 function go(to: number): void {
   step = to;

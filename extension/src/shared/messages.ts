@@ -2,9 +2,13 @@
  * What crosses between the rooms of the extension. Pages and content scripts speak to the
  * background only; nobody else speaks to anybody.
  */
-import type { AccountKind, Audience, Person, Profile, Review, Situation, Surface } from "./generated";
+import type { AccountKind, Audience, DaysOff, Finding, Person, Review, RuleInfo, Situation, Surface } from "./generated";
 import type { Journal, Outcome } from "./journal";
 import type { KeptDraft, NewDraft } from "./kept";
+import type { Organisation } from "./organisation";
+import type { Settings } from "./settings";
+
+export type { Dismissal, HoldLevel, OwnPack, Settings } from "./settings";
 
 /** Name of the one Port that each frame's content script opens. */
 export const PORT = "composure";
@@ -15,22 +19,23 @@ export const KEEP_ALIVE_MS = 20_000;
 /** A submit whose text is not yet reviewed is held at most this long. */
 export const DECISION_LIMIT_MS = 400;
 
-/** Where a finding makes the extension hold a submit. */
-export type HoldLevel = "hold" | "caution" | "never";
-
 /** What a content script has to know of the settings; nothing of the person's lists is in it. */
 export interface ContentState {
   /** Off for this site, or paused: leave no trace. */
   readonly active: boolean;
   /** Why not active. */
   readonly reason?: "site-off" | "paused";
-  readonly holdAt: HoldLevel;
+  readonly holdAt: Settings["holdAt"];
   /** Seconds that "Post anyway" counts down; 0 for none. */
   readonly countdown: number;
   /** Account kinds on this site by lower-case handle without "@"; "*" is the kind where no handle was read. */
   readonly accounts: Readonly<Record<string, AccountKind>>;
   /** When the person's work ends today, HH:MM by the clock of this device; left out where no hours are known. */
   readonly workEnds?: string;
+  /** Handles that the person was asked about and did not name. */
+  readonly asked: readonly string[];
+  /** The person's organisation, and the address of its rules for what is posted, where it has set any. */
+  readonly organisation?: { readonly name: string; readonly policy?: string };
   /** A number that is new each time the background starts. */
   readonly startedAt: number;
 }
@@ -46,6 +51,10 @@ export type FromContent =
   | { readonly type: "ping" }
   | { readonly type: "allow"; readonly term: string }
   | { readonly type: "rule-off"; readonly rule: string }
+  /** "Not this time": the finding in this text. Kept as a hash. */
+  | { readonly type: "dismiss"; readonly finding: Pick<Finding, "rule" | "start" | "end" | "whole">; readonly text: string }
+  /** What kind of account the handle is; null for asked and not said. */
+  | { readonly type: "account"; readonly handle: string; readonly kind: AccountKind | null }
   | { readonly type: "open-options"; readonly hash?: string }
   /** Keep a draft for later. Asked again with the same id it is kept once. */
   | { readonly type: "keep"; readonly id: number; readonly draft: NewDraft }
@@ -93,24 +102,6 @@ export interface BoxReport {
   readonly checked: boolean;
 }
 
-/** Settings as the options page edits them; the store's schema. Version 1. */
-export interface Settings {
-  readonly version: 1;
-  readonly profile: Profile;
-  readonly holdAt: HoldLevel;
-  readonly countdown: number;
-  /** Site ids (or, for sites switched on by hand, origins) that are off. */
-  readonly sitesOff: readonly string[];
-  /** Origins that the person switched on for the generic adapter. */
-  readonly origins: readonly string[];
-  /** Account kinds: site id → lower-case handle without "@", or "*" → kind. */
-  readonly accounts: Readonly<Record<string, Readonly<Record<string, AccountKind>>>>;
-  /** Paused until this time (ms since the epoch); 0 for not paused. */
-  readonly pausedUntil: number;
-  /** Ask about news links that this browser never opened; needs the optional permission to look at its history. */
-  readonly unreadLinks: boolean;
-}
-
 /** Page (popup, options) → background, by `runtime.sendMessage`. Each gets one {@link Answer}. */
 export type FromPage =
   | { readonly type: "settings?" }
@@ -122,6 +113,20 @@ export type FromPage =
   /** The page asked for the optional permission and got it (or gave it up). */
   | { readonly type: "origin"; readonly origin: string; readonly on: boolean }
   | { readonly type: "rules?" }
+  | { readonly type: "status?" }
+  /** All settings as one file; its lists sealed where there is a passphrase. Answered with an {@link ExportedFile}. */
+  | { readonly type: "export"; readonly passphrase?: string }
+  | { readonly type: "import"; readonly file: string; readonly passphrase?: string }
+  /** Seals the lists on this disk with a passphrase; null has them in the open again. */
+  | { readonly type: "seal"; readonly passphrase: string | null }
+  | { readonly type: "unlock"; readonly passphrase: string }
+  | { readonly type: "lock" }
+  /** Forgets settings that could not be read and were kept aside. */
+  | { readonly type: "forget-aside" }
+  /** Reads days off from a calendar file, its bytes in Base64. */
+  | { readonly type: "calendar?"; readonly file: string }
+  /** Checks a pack that is being written, and tries it on a sample. */
+  | { readonly type: "pack?"; readonly name: string; readonly text: string; readonly sample: string; readonly situation: Situation }
   /** Reads names from a text or CSV file that the person chose; its bytes in Base64, for messages carry only text. */
   | { readonly type: "names?"; readonly file: string }
   /** Tries a text with the settings as they stand; answered with a {@link Review}. For the options page. */
@@ -158,4 +163,51 @@ export interface NameList {
   readonly names: readonly string[];
   /** Rows that were too long for a name, or more than a list may hold. */
   readonly skipped: number;
+}
+
+/** Answer to `calendar?`. */
+export interface CalendarList {
+  readonly off: readonly DaysOff[];
+  /** Events that are no days off ahead. */
+  readonly skipped: number;
+}
+
+/** What is wrong with a file, and where; line and column count from 1. */
+export interface FileProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** Answer to `pack?`. */
+export interface PackCheck {
+  readonly problems: readonly FileProblem[];
+  /** The rules that it adds; none while it does not compile. */
+  readonly rules: readonly RuleInfo[];
+  /** What the sample is, with it. */
+  readonly review?: Review;
+}
+
+/** Answer to `export`. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Answer to `status?`: what there is to say about the settings themselves. */
+export interface Status {
+  /** Whether the lists are sealed with a passphrase on this disk, and whether they are locked now. */
+  readonly lists: "open" | "unlocked" | "locked";
+  /** Why the settings could not be read, where they could not; the defaults are in force meanwhile. */
+  readonly unread?: string;
+  /** Settings that could not be understood and were kept aside, as text. */
+  readonly aside?: string;
+  readonly organisation?: Organisation;
+  /** Where there is an organisation: the settings that count, its own and the person's together. */
+  readonly inForce?: Settings;
+  /** Keys of the organisation's policy that were left out, each with the reason. */
+  readonly policyProblems: readonly string[];
+  /** Packs that are on and do not compile. */
+  readonly packProblems: readonly FileProblem[];
 }

@@ -137,14 +137,14 @@ impl Watch {
             |words: &Vec<Box<str>>| words.iter().any(|word| word.bytes().any(|b| b.is_ascii_digit()));
         for words in std::iter::once(first).chain(parts.filter(telling)) {
             for (full, short) in STREETS {
-                let swap = |word: &Box<str>| match &**word {
-                    written if written == full => Some(Box::from(short)),
-                    written if written == short => Some(Box::from(full)),
-                    _ => None,
+                let other = |word: &str| match word {
+                    written if written == full => short.into(),
+                    written if written == short => full.into(),
+                    _ => word.into(),
                 };
-                if words.len() > 1 && words.iter().any(|word| swap(word).is_some()) {
-                    let other = words.iter().map(|word| swap(word).unwrap_or_else(|| word.clone()));
-                    self.add(other.collect(), id, Trust::Sure);
+                let others: Vec<Box<str>> = words.iter().map(|word| other(word)).collect();
+                if words.len() > 1 && others != words {
+                    self.add(others, id, Trust::Sure);
                 }
             }
             self.add(words, id, Trust::Sure);

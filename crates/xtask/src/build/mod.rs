@@ -89,6 +89,7 @@ fn assemble(flavour: Flavour) -> Result<()> {
     fs::create_dir_all(&folder)?;
     copy(&engine::optimised(), &folder.join("engine.wasm"))?;
     copy_tree(&at("extension/_locales"), &folder.join("_locales"), &["json"])?;
+    copy(&at("extension/managed-schema.json"), &folder.join("managed-schema.json"))?;
     copy_tree(&at("extension/icons"), &folder.join("icons"), &["png", "svg"])?;
     copy_tree(&at("extension/src/pages"), &folder.join("pages"), &["html", "css", "svg"])?;
     bundle::scripts(flavour, &folder)?;
