@@ -10,4 +10,6 @@ import "./welcome.test";
 import "./access.test";
 import "./links.test";
 import "./background.test";
+import "./person.test";
+import "./organisations.test";
 import "./privacy.test";

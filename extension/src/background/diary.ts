@@ -5,9 +5,9 @@ const KEY = "said";
 
 /** On which day each rule last said its word; days are local, YYYY-MM-DD. */
 export class Diary {
-  readonly #area: Area;
+  readonly #area: Pick<Area, "get" | "set">;
 
-  constructor(area: Area) {
+  constructor(area: Pick<Area, "get" | "set">) {
     this.#area = area;
   }
 

@@ -34,6 +34,7 @@ export class Card {
         h("p", { id: "card-why", lang: "en" }, finding.why),
         h("p", { class: "advice", lang: "en" }, finding.advice),
         h("p", { class: "who" }, whoSees(context)),
+        policy(context),
       ),
     );
     if (finding.fixes.length > 0) {
@@ -101,6 +102,12 @@ function foot(finding: Finding, events: CardEvents, grow: () => void): HTMLEleme
   }, { "aria-expanded": "false", "aria-controls": "card-about" });
   const never = !finding.whole && button(word("neverFor", shortened(finding.quote, 22)), events.allow);
   return [h("div", { class: "foot" }, button(word("notThisTime"), events.dismiss), open, never), about];
+}
+
+/** The rules of the person's organisation, where it has said where they are. */
+function policy({ organisation }: Context): HTMLElement | false {
+  if (!organisation?.policy) return false;
+  return h("p", { class: "who" }, h("a", { href: organisation.policy, target: "_blank", rel: "noopener noreferrer" }, word("policyOf", organisation.name)));
 }
 
 function source({ source }: Finding): HTMLElement {

@@ -213,6 +213,10 @@ export interface Context {
   readonly handle?: string;
   readonly account?: AccountKind;
   readonly recipient?: string;
+  /** Whether the person may be asked whose account the handle is. */
+  readonly askAccount?: boolean;
+  /** The person's organisation, and the address of its rules for what is posted. */
+  readonly organisation?: { readonly name: string; readonly policy?: string };
   /** Local time as the situation carried it, YYYY-MM-DDTHH:MM:SS. */
   readonly now: string;
 }
@@ -225,4 +229,6 @@ export interface OverlayEvents {
   /** "Never for …": the finding's words, for good. */
   allow(box: Box, finding: Finding): void;
   ruleOff(box: Box, finding: Finding): void;
+  /** What kind of account the box's handle is; null for asked, and not said yet. */
+  account(box: Box, kind: AccountKind | null): void;
 }

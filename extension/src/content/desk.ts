@@ -71,7 +71,12 @@ export function isCurrent({ reviewed }: Desk, text: string, situation: Situation
 /** What kind of account it is, by the settings. */
 export function accountOf(state: ContentState | null, handle: string | undefined): AccountKind | undefined {
   const accounts = state?.accounts ?? {};
-  return (handle && accounts[handle.replace(/^@/, "").toLowerCase()]) || accounts["*"];
+  return (handle && accounts[accountKey(handle)]) || accounts["*"];
+}
+
+/** A handle as the settings keep it. */
+export function accountKey(handle: string): string {
+  return handle.replace(/^@/, "").toLowerCase();
 }
 
 /** The findings without those dismissed, and without those about the word still being typed. */

@@ -3,11 +3,11 @@
  * drafts, {@link Ties} what is known of the people one may be tied to, the overlay shows it, and `guard` asks what to do
  * with a press.
  */
-import type { Finding } from "../shared/generated";
+import type { AccountKind, Finding } from "../shared/generated";
 import type { Command, ContentState, FrameReport } from "../shared/messages";
 import { word } from "../shared/words";
 import type { Box, Context, Decision, GuardHost, Matter, Overlay, OverlayEvents, SurfaceEvents } from "./contract";
-import { badgeOf, contextOf, type Desk, visible } from "./desk";
+import { accountKey, badgeOf, contextOf, type Desk, visible } from "./desk";
 import { keyOf, localTime } from "./draft";
 import { handleHere } from "./facts";
 import { Guard } from "./guard";
@@ -238,6 +238,11 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
     return ends && atWork ? word("dialogKeepAfter", ends) : word("dialogKeep");
   }
 
+  account(box: Box, kind: AccountKind | null): void {
+    const handle = this.#reviewer.desk(box)?.handle;
+    if (handle) this.#line.send({ type: "account", handle: accountKey(handle), kind });
+  }
+
   /** Nothing more of this finding in this draft. */
   #quiet(box: Box, finding: Finding): void {
     const desk = this.#reviewer.desk(box);
@@ -288,7 +293,10 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
   }
 
   #context(desk: Desk): Context {
-    return contextOf(desk, desk.situation ?? this.#reviewer.situation(desk));
+    const context = contextOf(desk, desk.situation ?? this.#reviewer.situation(desk));
+    const { asked = [], organisation } = this.#state ?? {};
+    const askAccount = desk.handle !== undefined && !context.account && !asked.includes(accountKey(desk.handle));
+    return { ...context, ...(askAccount && { askAccount }), ...(organisation && { organisation }) };
   }
 
   /** Where there is no box any more, there is nothing of us in the page either. */

@@ -22,13 +22,15 @@ export class Bubble {
     return this.#anchor !== null;
   }
 
-  show(anchor: Anchor, sentence: string): void {
+  /** Says a sentence, with what may be answered to it below. */
+  show(anchor: Anchor, sentence: string, answers?: HTMLElement): void {
     this.#anchor = anchor;
     this.#element.classList.toggle("dark", anchor.scheme === "dark");
     this.#element.textContent = "";
     this.#layer.append(this.#element);
     // A status that is filled once it is there is read out.
     this.#element.textContent = sentence;
+    if (answers) this.#element.append(answers);
     this.follow(anchor);
   }
 

@@ -4,13 +4,14 @@
  */
 import { h, onTrusted } from "../shared/element";
 import { gravestFirst } from "../shared/findings";
-import type { Finding } from "../shared/generated";
+import type { AccountKind, Finding } from "../shared/generated";
 import { word } from "../shared/words";
 import { Card } from "./card";
 import type { BadgeState, Box, Context, HoldAnswer, Overlay, OverlayEvents, Question } from "./contract";
 import { HoldDialog } from "./dialog";
 import { Marks } from "./marks";
 import { Bubble } from "./overlay-bubble";
+import { answers, mayAsk, questionOf } from "./overlay-question";
 import { keepCaret } from "./overlay-caret";
 import { Entry } from "./overlay-entry";
 import { HoverIntent } from "./overlay-hover";
@@ -72,6 +73,11 @@ class PageOverlay implements Overlay {
     entry.show(findings, badge, context);
     this.#speak(entry);
     if (this.#open?.entry === entry) this.#keepCard(this.#open);
+    if (mayAsk(box, badge, context) && !this.isBusy && !this.#open) {
+      // Asked once, answered or not; a press on the badge asks again.
+      this.#askAccount(entry, questionOf(context));
+      this.#events.account(box, null);
+    }
   }
 
   follow(box: Box): void {
@@ -225,7 +231,22 @@ class PageOverlay implements Overlay {
   #openGravest(entry: Entry, focus: boolean): void {
     const finding = gravestFirst(entry.findings)[0];
     if (finding) this.#openCard({ entry, finding }, "press", focus);
+    else if (entry.context.handle && !entry.context.account) this.#askAccount(entry, `${entry.answer()} ${questionOf(entry.context)}`, focus);
     else this.#bubble.show(entry, entry.answer());
+  }
+
+  #askAccount(entry: Entry, sentence: string, focus = false): void {
+    const giveBack = keepCaret(entry.box.element);
+    const answered = (kind: AccountKind | null) => {
+      const hadFocus = choices.contains(this.#root.focused);
+      this.#bubble.drop();
+      if (hadFocus) giveBack();
+      if (kind) this.#events.account(entry.box, kind);
+    };
+    const choices = answers(answered);
+    onTrusted(choices, "keydown", (event) => event.key === "Escape" && answered(null));
+    this.#bubble.show(entry, sentence, choices);
+    if (focus) choices.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
   }
 
   #openCard({ entry, finding }: Target, by: OpenCard["by"], focus = false): void {

@@ -4,6 +4,7 @@ import type { OwnPack } from "../shared/settings";
 import { word } from "../shared/words";
 import { fileButton } from "./options-lists";
 import { lockDown } from "./options-locks";
+import { freshName, nameIn } from "./pack-text";
 import { api, part, refocus } from "./page";
 import type { Saver } from "./saver";
 
@@ -47,18 +48,4 @@ function theirs({ organisation }: Saver): HTMLElement[] {
 
 function openEditor(name: string): void {
   void api.tabs.create({ url: api.runtime.getURL(`pages/pack.html#${encodeURIComponent(name)}`) });
-}
-
-/** A name that no pack has yet. */
-export function freshName(packs: readonly OwnPack[], wanted: string): string {
-  const taken = new Set(packs.map(({ name }) => name));
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? wanted : `${wanted} ${n}`;
-    if (!taken.has(name)) return name;
-  }
-}
-
-/** What a pack calls itself. */
-export function nameIn(toml: string): string | undefined {
-  return /^\s*name\s*=\s*(?:"([^"\\\n]{1,100})"|'([^'\n]{1,100})')/m.exec(toml.split(/^\s*\[/m)[0]!)?.slice(1).find(Boolean)?.trim() || undefined;
 }

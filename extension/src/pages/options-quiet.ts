@@ -5,6 +5,7 @@ import { word } from "../shared/words";
 import { lockDown } from "./options-locks";
 import { ask, part, refocus, sentence } from "./page";
 import type { Saver } from "./saver";
+import { minutesLeftToday } from "./text";
 
 export function drawQuiet(saver: Saver, rules: readonly RuleInfo[], redraw: () => void): void {
   const { profile: { allowed, rules_off }, dismissed } = saver.settings;
@@ -68,12 +69,6 @@ function pausing(saver: Saver, redraw: () => void): HTMLElement {
     return h("div", { class: "below" }, h("span", {}, word("popupPausedUntil", time)), button(word("popupResume"), () => void pause(0)()), problem);
   }
   return h("div", { class: "below" }, h("span", {}, word("popupQuiet")), button(word("popupPauseShort"), () => void pause(30)()), button(word("popupPauseToday"), () => void pause(minutesLeftToday(new Date()))()), problem);
-}
-
-/** Whole minutes until midnight, at least one. */
-export function minutesLeftToday(now: Date): number {
-  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
-  return Math.max(1, Math.ceil((midnight.getTime() - now.getTime()) / 60_000));
 }
 
 interface Item {

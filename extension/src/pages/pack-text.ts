@@ -1,4 +1,5 @@
-/** Places in the text of a pack, and the pack that an empty page begins with. */
+/** The text of a pack: its name, places in it, and the one that an empty page begins with. */
+import type { OwnPack } from "../shared/settings";
 
 /** Line and column, both from 1; the column counts characters. */
 export interface Place {
@@ -19,6 +20,20 @@ export function startOf(text: string, line: number, column: number): number {
   const before = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
   const chars = [...(lines[line - 1] ?? "")].slice(0, column - 1);
   return Math.min(before + chars.join("").length, text.length);
+}
+
+/** A name that no pack has yet. */
+export function freshName(packs: readonly OwnPack[], wanted: string): string {
+  const taken = new Set(packs.map(({ name }) => name));
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? wanted : `${wanted} ${n}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+/** What a pack calls itself. */
+export function nameIn(toml: string): string | undefined {
+  return /^\s*name\s*=\s*(?:"([^"\\\n]{1,100})"|'([^'\n]{1,100})')/m.exec(toml.split(/^\s*\[/m)[0]!)?.slice(1).find(Boolean)?.trim() || undefined;
 }
 
 /** A whole pack with one rule, to be changed. */

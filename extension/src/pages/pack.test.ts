@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { freshName, nameIn } from "./options-packs";
-import { minutesLeftToday } from "./options-quiet";
-import { placeOf, startOf, STARTER } from "./pack-text";
+import { freshName, nameIn, placeOf, startOf, STARTER } from "./pack-text";
+import { minutesLeftToday } from "./text";
 
 test("places and offsets are two ways to say the same", () => {
   const text = "one\n😀 two\n\nend";

@@ -1,4 +1,4 @@
-/** Texts taken apart: lists of names, and marked drafts. */
+/** What needs no page: lists of names and marked drafts taken apart, minutes counted. */
 import { gravestFirst } from "../shared/findings";
 import type { Finding, Severity } from "../shared/generated";
 
@@ -32,4 +32,10 @@ export function pieces(text: string, findings: readonly Finding[]): Piece[] {
     const over = gravestFirst(marks.filter((mark) => mark.start <= start && end <= mark.end));
     return { text: text.slice(start, end), severity: over[0]?.severity ?? null };
   });
+}
+
+/** Whole minutes until midnight, from one to a day. */
+export function minutesLeftToday(now: Date): number {
+  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
+  return Math.min(Math.max(1, Math.ceil((midnight.getTime() - now.getTime()) / 60_000)), 24 * 60);
 }

@@ -11,7 +11,8 @@ use std::path::Path;
 const KIB: usize = 1024;
 /// The whole package, gzip. The aim was 450 KiB, for the rules of eight categories; those of seventeen, the
 /// learned judge, and the pages in three languages are what is over it. This limit keeps it from growing unseen, and is lowered with every saving.
-const PACKAGE_LIMIT: usize = 1600 * KIB;
+/// 220 of it are the compiler of rules and a reader of TOML, for packs of one's own.
+const PACKAGE_LIMIT: usize = 1840 * KIB;
 /// The content script, which every page of a site loads, gzip. The aim is 25 KiB; readable as it ships it is
 /// more.
 const CONTENT_LIMIT: usize = 44 * KIB;

@@ -1,0 +1,130 @@
+/** What a person sets counts at once, in the pages that are open; and what they seal, save and add. */
+import assert from "node:assert/strict";
+import { afterEach, describe, it } from "node:test";
+import type { ExportedFile, PackCheck, Settings, Status } from "../../extension/src/shared/messages";
+import { caseOf } from "./cases";
+import { ask, browser, settle, SETTINGS, withBox } from "./world";
+
+const X = caseOf("X, Draft.js");
+const PASSPHRASE = "correct horse";
+const PACK = `name = "Codes"
+[[rule]]
+id = "confidential/codes"
+severity = "hold"
+title = "A code of ours"
+why = "Codes are for the inside."
+advice = "Leave it out."
+match = ["[[qx {#number}]]"]
+hit = ["the [[qx 12]] hums", "saw a [[QX 7]] today"]
+miss = ["the number 12 hums", "nothing here"]
+`;
+const withPack = { packs: [{ name: "Codes", text: PACK, on: true }] };
+const status = () => ask<Status>({ type: "status?" });
+const settings = () => ask<Settings>({ type: "settings?" });
+
+describe("what a person sets", () => {
+  afterEach(() => settle());
+
+  it("counts at once in a page that is open", () => withBox(X, async (compose) => {
+    await compose.type("we start at 14 Alder Row at nine ");
+    await compose.clear();
+    await settle({ profile: { ...SETTINGS.profile, guarded: ["14 Alder Row, Northfield"] } });
+    await compose.found();
+    assert.ok((await compose.highlighted()).join(" ").includes("14 Alder Row"));
+    await settle({ sitesOff: ["x"] });
+    await compose.until(() => compose.traces(), (traces) => traces === 0, "an end of it");
+    await settle();
+    await compose.click(X.box);
+    await compose.clear();
+  }));
+
+  it("is taken from a list as it is pasted, and kept without doubles and empty lines", async () => {
+    await browser().inExtension(async () => {
+      const area = document.querySelector<HTMLTextAreaElement>("#products")!;
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", "Name;City\nBoilwell;Oslo\n\nboilwell;Bonn\nKettle One;Bonn\n");
+      area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true, bubbles: true }));
+      const status = document.querySelector("#status")!;
+      await new Promise<void>((saved) => {
+        const look = () => status.className === "saved" && (observer.disconnect(), saved());
+        const observer = new MutationObserver(look);
+        observer.observe(status, { attributes: true });
+        look();
+      });
+    });
+    assert.deepEqual((await settings()).profile.products, ["Boilwell", "Kettle One"]);
+  });
+
+  it("may differ on one site and on one kind of account", () => withBox(X, async (compose) => {
+    await compose.type("what a fucking day ");
+    await compose.found();
+    await settle({ profile: { ...SETTINGS.profile, sensitivity_by_site: { x: { profanity: "off" } } } });
+    await compose.clear();
+    await settle({ profile: { ...SETTINGS.profile, sensitivity_by_account: { brand: { profanity: "off" } } } });
+    await compose.found();
+  }));
+
+  it("is asked once whose account a handle is", () => withBox(X, async (compose) => {
+    const asked = await compose.shows("the question", ({ said }) => /^Posting as @\w+\. Is this account/.test(said));
+    const handle = /@(\w+)/.exec(asked.said)![1]!.toLowerCase();
+    assert.deepEqual((await settings()).accountsAsked, { x: [handle] });
+    await compose.pressInOverlay("a brand’s");
+    await compose.until(settings, ({ accounts }) => accounts["x"]?.[handle] === "brand", "the account");
+    await compose.type("what a fucking day ");
+    await compose.submit();
+    assert.match((await compose.held()).dialog, new RegExp(`as @${handle} · brand`, "i"));
+    await compose.pressInOverlay("Edit");
+  }));
+
+  it("includes rules of their own", () => withBox(X, async (compose) => {
+    await compose.type("the qx 12 hums ");
+    await compose.clear();
+    await settle(withPack);
+    await compose.found();
+    assert.deepEqual(await compose.highlighted(), ["qx 12"]);
+    await settle({ packs: [{ name: "Codes", text: PACK.replace("[[rule]]", "[[rule]"), on: true }] });
+    await compose.clear();
+    const [problem] = (await status()).packProblems;
+    assert.deepEqual([problem?.file, problem?.line], ["Codes", 2]);
+  }));
+
+  it("is checked while it is written, with line and column, and tried on a sample", async () => {
+    const check = (text: string) => ask<PackCheck>({ type: "pack?", name: "Codes", text, sample: "the qx 12 hums", situation: { surface: "post", audience: "public" } });
+    const sound = await check(PACK);
+    assert.deepEqual([sound.problems, sound.rules.map(({ id }) => id), sound.review?.findings.map(({ quote }) => quote)], [[], ["confidential/codes"], ["qx 12"]]);
+    const wrong = await check(PACK.replace("{#number}", "{number}"));
+    assert.deepEqual(wrong.problems.map(({ line, message }) => [line, message]), [[8, "no lexicon is called `number`"]]);
+    const untrue = await check(PACK.replace("[[QX 7]]", "[[Q 7]]"));
+    assert.deepEqual(untrue.problems.map(({ line }) => line), [9]);
+  });
+
+  it("is sealed with a passphrase: locked, names are not looked for and the rest works", () => withBox(X, async (compose) => {
+    const text = "my boss is such a jerk and the Acme deal is dead ";
+    await ask({ type: "seal", passphrase: PASSPHRASE });
+    await compose.type(text);
+    await compose.until(() => compose.highlighted(), (words) => words.join(" ").includes("Acme"), "the client's name");
+    await ask({ type: "lock" });
+    await compose.until(() => compose.highlighted(), (words) => words.includes("jerk") && !words.join(" ").includes("Acme"), "the insult alone");
+    assert.equal((await status()).lists, "locked");
+    const stored = await browser().inExtension(() => chrome.storage.local.get(null).then((items) => JSON.stringify(items)));
+    assert.doesNotMatch(stored, /Acme|Globex/);
+    await browser().stopBackground();
+    await ask({ type: "unlock", passphrase: PASSPHRASE });
+    await compose.until(() => compose.highlighted(), (words) => words.join(" ").includes("Acme"), "the client's name again");
+    await browser().stopBackground();
+    assert.equal((await status()).lists, "unlocked", "the key outlives the background");
+    await ask({ type: "seal", passphrase: null });
+  }));
+
+  it("is saved as a file and brought back; a malformed file changes nothing", async () => {
+    await settle({ ...withPack, countdown: 20 });
+    const { text } = await ask<ExportedFile>({ type: "export", passphrase: PASSPHRASE });
+    assert.doesNotMatch(text, /Acme/);
+    await settle();
+    await assert.rejects(ask({ type: "import", file: text.replace('"countdown": 20', '"countdown": soon'), passphrase: PASSPHRASE }), /Line \d+: soon is not a value/);
+    assert.equal((await settings()).countdown, 0);
+    await ask({ type: "import", file: text, passphrase: PASSPHRASE });
+    const { countdown, packs, profile } = await settings();
+    assert.deepEqual([countdown, packs, profile.clients], [20, withPack.packs, ["Acme Robotics"]]);
+  });
+});
