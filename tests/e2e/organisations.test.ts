@@ -19,6 +19,9 @@ const DOCUMENT = readFileSync("docs/organisations.md", "utf8");
 /** Folders that Chromium and its kin read policies from. */
 const CHROMIUM_FOLDERS = ["/etc/chromium/policies/managed", "/etc/opt/chrome/policies/managed"];
 
+/** Where a Firefox is: the path that was named may be a script that starts it. */
+const PROGRAMS = [process.env["FIREFOX_PATH"], "/usr/lib/firefox-esr/firefox-esr", "/usr/lib/firefox/firefox", "/opt/firefox/firefox"];
+
 let driver: Driver | undefined;
 /** Why a policy cannot be installed here. */
 let obstacle: string | undefined;
@@ -64,9 +67,9 @@ function installForChromium(extension: string): void {
 
 /** Firefox looks for the file beside itself: so this is a Firefox of links, with a file of its own. */
 function installForFirefox(): string {
-  const binary = realpathSync(process.env["FIREFOX_PATH"]!);
+  const binary = PROGRAMS.map((path) => (path && existsSync(path) ? realpathSync(path) : "")).find((path) => existsSync(join(dirname(path), "application.ini")));
+  if (!binary) throw new Error("this is not the folder of a Firefox, nor one that a script starts");
   const home = dirname(binary);
-  if (!existsSync(join(home, "application.ini"))) throw new Error(`${home} is not the folder of a Firefox`);
   if (existsSync("/etc/firefox/policies/policies.json")) throw new Error("this machine has a policy of its own, which comes first");
   const folder = temporary();
   for (const name of readdirSync(home)) if (name !== "distribution") symlinkSync(join(home, name), join(folder, name));
@@ -87,6 +90,17 @@ async function ask<T>(message: object): Promise<T> {
 
 const status = () => ask<Status>({ type: "status?" });
 
+/** Resolves when there is a policy: storage itself says when it changes. */
+async function inForce(): Promise<void> {
+  const came = await driver!.inExtension(() => new Promise<boolean>((resolve) => {
+    const look = () => void chrome.storage.managed.get(null).then((policy) => Object.keys(policy).length > 0 && resolve(true), () => {});
+    chrome.storage.onChanged.addListener((_, area) => area === "managed" && look());
+    look();
+    setTimeout(() => resolve(false), 10_000);
+  }));
+  assert.ok(came, "the policy did not come");
+}
+
 /** Runs a check, or says why it cannot be run here. */
 function managed(name: string, check: () => Promise<void>): void {
   it(name, (t: TestContext) => (obstacle === undefined ? check() : t.skip(obstacle)));
@@ -101,6 +115,8 @@ describe("an organisation's policy", () => {
       if (KIND === "chromium") installForChromium(extension);
       else process.env["FIREFOX_PATH"] = installForFirefox();
       driver = await launch(KIND, { extension, port: theWeb().port });
+      // A browser hands the policy to an extension that is new to it a moment after it has started.
+      await inForce();
     } catch (error) {
       if (!["EACCES", "EPERM", "EROFS"].includes((error as NodeJS.ErrnoException).code ?? "") && !/policy of its own|folder of a Firefox/.test(String(error))) throw error;
       obstacle = `no policy can be installed here: ${(error as Error).message}`;

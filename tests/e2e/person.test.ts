@@ -23,14 +23,21 @@ const status = () => ask<Status>({ type: "status?" });
 const settings = () => ask<Settings>({ type: "settings?" });
 
 describe("what a person sets", () => {
-  afterEach(() => settle());
+  afterEach(async () => {
+    // A check that failed may have left the lists locked.
+    if ((await status()).lists !== "open") {
+      await ask({ type: "unlock", passphrase: PASSPHRASE });
+      await ask({ type: "seal", passphrase: null });
+    }
+    await settle();
+  });
 
   it("counts at once in a page that is open", () => withBox(X, async (compose) => {
-    await compose.type("we start at 14 Alder Row at nine ");
+    await compose.type("we start at Larkspur House at nine ");
     await compose.clear();
-    await settle({ profile: { ...SETTINGS.profile, guarded: ["14 Alder Row, Northfield"] } });
+    await settle({ profile: { ...SETTINGS.profile, guarded: ["Larkspur House, Northfield"] } });
     await compose.found();
-    assert.ok((await compose.highlighted()).join(" ").includes("14 Alder Row"));
+    assert.ok((await compose.highlighted()).join(" ").includes("Larkspur House"));
     await settle({ sitesOff: ["x"] });
     await compose.until(() => compose.traces(), (traces) => traces === 0, "an end of it");
     await settle();
@@ -41,9 +48,10 @@ describe("what a person sets", () => {
   it("is taken from a list as it is pasted, and kept without doubles and empty lines", async () => {
     await browser().inExtension(async () => {
       const area = document.querySelector<HTMLTextAreaElement>("#products")!;
-      const clipboardData = new DataTransfer();
-      clipboardData.setData("text/plain", "Name;City\nBoilwell;Oslo\n\nboilwell;Bonn\nKettle One;Bonn\n");
-      area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true, bubbles: true }));
+      // A clipboard of a script's own can be filled in one of the browsers only.
+      const paste = new Event("paste", { cancelable: true, bubbles: true });
+      Object.defineProperty(paste, "clipboardData", { value: { getData: () => "Name;City\nBoilwell;Oslo\n\nboilwell;Bonn\nKettle One;Bonn\n" } });
+      area.dispatchEvent(paste);
       const status = document.querySelector("#status")!;
       await new Promise<void>((saved) => {
         const look = () => status.className === "saved" && (observer.disconnect(), saved());
@@ -99,21 +107,20 @@ describe("what a person sets", () => {
   });
 
   it("is sealed with a passphrase: locked, names are not looked for and the rest works", () => withBox(X, async (compose) => {
-    const text = "my boss is such a jerk and the Acme deal is dead ";
+    const text = "my boss is such a jerk, saw a bluebird ";
     await ask({ type: "seal", passphrase: PASSPHRASE });
     await compose.type(text);
-    await compose.until(() => compose.highlighted(), (words) => words.join(" ").includes("Acme"), "the client's name");
+    await compose.until(() => compose.highlighted(), (words) => words.includes("bluebird"), "the project's name");
     await ask({ type: "lock" });
-    await compose.until(() => compose.highlighted(), (words) => words.includes("jerk") && !words.join(" ").includes("Acme"), "the insult alone");
+    await compose.until(() => compose.highlighted(), (words) => words.includes("jerk") && !words.includes("bluebird"), "the insult alone");
     assert.equal((await status()).lists, "locked");
     const stored = await browser().inExtension(() => chrome.storage.local.get(null).then((items) => JSON.stringify(items)));
     assert.doesNotMatch(stored, /Acme|Globex/);
     await browser().stopBackground();
     await ask({ type: "unlock", passphrase: PASSPHRASE });
-    await compose.until(() => compose.highlighted(), (words) => words.join(" ").includes("Acme"), "the client's name again");
+    await compose.until(() => compose.highlighted(), (words) => words.includes("bluebird"), "the project's name again");
     await browser().stopBackground();
     assert.equal((await status()).lists, "unlocked", "the key outlives the background");
-    await ask({ type: "seal", passphrase: null });
   }));
 
   it("is saved as a file and brought back; a malformed file changes nothing", async () => {
