@@ -13,7 +13,7 @@ const RISKY = "my boss is such a micromanaging jerk, and the Acme deal is dead. 
 const X = caseOf("X, Draft.js");
 const AREA = caseOf("Mastodon, React's textarea");
 /** The pages, each with what is there once it is drawn. */
-const PAGES = [["welcome.html", "#read .found"], ["options.html", "#hours input"], ["popup.html", "#open-kept"], ["kept.html", ".draft .copy"], ["journal.html", "svg.chart"]] as const;
+const PAGES = [["welcome.html", "#read .found"], ["options.html", "#hours input"], ["popup.html", "#open-kept"], ["kept.html", ".draft .copy"], ["journal.html", "svg.chart"], ["pack.html", "#found strong"]] as const;
 
 const drawn = (page: OwnPage, selector: string) =>
   until(page, () => page.run((selector: string) => document.querySelector(selector) !== null, selector), (found) => found, selector);
