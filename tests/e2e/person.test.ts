@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
 import type { ExportedFile, PackCheck, Settings, Status } from "../../extension/src/shared/messages";
 import { caseOf } from "./cases";
+import { pressNamed, says, until, withOwn } from "./own";
 import { ask, browser, settle, SETTINGS, withBox } from "./world";
 
 const X = caseOf("X, Draft.js");
@@ -104,6 +105,54 @@ describe("what a person sets", () => {
     assert.deepEqual(wrong.problems.map(({ line, message }) => [line, message]), [[8, "no lexicon is called `number`"]]);
     const untrue = await check(PACK.replace("[[QX 7]]", "[[Q 7]]"));
     assert.deepEqual(untrue.problems.map(({ line }) => line), [9]);
+  });
+
+  it("is written in an editor that goes to the line of a mistake", () => withOwn("pack.html#Mine", async (page) => {
+    const write = (id: string, text: string) => page.run((id: string, text: string) => {
+      const area = document.querySelector<HTMLTextAreaElement>(id)!;
+      area.value = text;
+      area.dispatchEvent(new Event("input"));
+    }, id, text);
+    await says(page, "#found", /^Sound: 1 rule/);
+    await write("#pack-text", PACK.replace("{#number}", "{number}"));
+    await says(page, "#found", /^8:\d+no lexicon is called/);
+    await page.click("#found button");
+    const line = await page.run(() => {
+      const area = document.querySelector<HTMLTextAreaElement>("#pack-text")!;
+      return document.activeElement === area && area.value.slice(0, area.selectionStart).split("\n").length;
+    });
+    assert.equal(line, 8);
+    await write("#pack-text", PACK);
+    await says(page, "#found", /^Sound: 1 rule/);
+    await write("#sample", "the qx 12 hums");
+    await says(page, "#result", /A code of ours/);
+    await page.click("#save");
+    await says(page, "#saved", /^Saved$/);
+    assert.deepEqual((await settings()).packs, [{ name: "Mine", text: PACK, on: true }]);
+  }));
+
+  it("is brought back from a file in the options; a mistake is told with its line", async () => {
+    await settle({ countdown: 20 });
+    const { text } = await ask<ExportedFile>({ type: "export", passphrase: PASSPHRASE });
+    await settle();
+    await withOwn("options.html", async (page) => {
+      const choose = (text: string) => page.run((text: string) => {
+        const input = document.querySelector<HTMLInputElement>("#import input[type=file]")!;
+        const files = new DataTransfer();
+        files.items.add(new File([text], "settings.json"));
+        input.files = files.files;
+        input.dispatchEvent(new Event("change"));
+      }, text);
+      await until(page, () => page.run(() => document.querySelector("#import input") !== null), Boolean, "the page");
+      await choose(text.replace('"countdown": 20', '"countdown": 2000'));
+      await says(page, "#import [role=status]", /^Nothing was changed\. Line \d+: countdown is not a whole number from 0 to 30\.$/);
+      await choose(text);
+      await says(page, "#import [role=status]", /are sealed/);
+      await page.run((passphrase: string) => void (document.querySelector<HTMLInputElement>("#import-passphrase")!.value = passphrase), PASSPHRASE);
+      await pressNamed(page, "Open it");
+      await says(page, "#import [role=status]", /in force/);
+    });
+    assert.equal((await settings()).countdown, 20);
   });
 
   it("is sealed with a passphrase: locked, names are not looked for and the rest works", () => withBox(X, async (compose) => {
