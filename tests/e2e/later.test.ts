@@ -4,7 +4,7 @@ import { afterEach, describe, it } from "node:test";
 import type { Journal, KeptDraft } from "../../extension/src/shared/messages";
 import { caseOf, CASES } from "./cases";
 import { pressNamed, says, textOf, until, withOwn } from "./own";
-import { ask, browser, settle, withBox } from "./world";
+import { ask, browser, KIND, settle, withBox } from "./world";
 
 const RISKY = "my boss is such a micromanaging jerk, and the Acme deal is dead. ";
 const TWO_LINES = `${RISKY}\nSo it goes.`;
@@ -138,6 +138,24 @@ describe("keep for later", () => {
       assert.equal((await kept())[0]?.remindAt, null);
       await browser().inExtension((ids: number[]) => chrome.tabs.remove(ids), own);
     });
+  }));
+
+  it("rings when the time has come, and says so where the person agreed", () => withOwn("kept.html", async (page) => {
+    if (KIND === "firefox") {
+      // Chromium asks in a window of its own, which no test can answer.
+      await page.click("#notify");
+      await until(page, () => page.run(() => chrome.permissions.contains({ permissions: ["notifications"] })), (given) => given, "the permission");
+    }
+    await page.run(async () => {
+      await chrome.storage.local.set({ kept: [{ id: "a", parts: ["the Acme deal is dead"], siteName: "X", url: "", keptAt: 1, remindAt: null, told: false }] });
+    });
+    await ask({ type: "remind", id: "a", at: Date.now() + 50 });
+    await until(page, kept, ([draft]) => draft?.told === true, "the reminder", 45_000);
+    if (KIND !== "firefox") return;
+    const shown = () => page.run(async () => Object.keys(await chrome.notifications.getAll()));
+    await until(page, shown, (names) => names.includes("kept"), "the notification");
+    await page.click("#notify");
+    await until(page, () => page.run(() => chrome.permissions.contains({ permissions: ["notifications"] })), (given) => !given, "the permission given back");
   }));
 
   it("shows the number of drafts whose time has come on the toolbar button", async () => {

@@ -7,6 +7,7 @@ import "./facts.test";
 import "./people.test";
 import "./later.test";
 import "./welcome.test";
+import "./popup.test";
 import "./access.test";
 import "./links.test";
 import "./background.test";

@@ -16,8 +16,8 @@ export async function withOwn(name: string, check: (page: OwnPage) => Promise<vo
 }
 
 /** Asks again, a turn of the page later each time, until the answer is as wanted. */
-export async function until<T>(page: OwnPage, ask: () => Promise<T>, isSo: (answer: T) => boolean, what: string): Promise<T> {
-  const end = performance.now() + LIMIT_MS;
+export async function until<T>(page: OwnPage, ask: () => Promise<T>, isSo: (answer: T) => boolean, what: string, limit = LIMIT_MS): Promise<T> {
+  const end = performance.now() + limit;
   for (;;) {
     const answer = await ask();
     if (isSo(answer)) return answer;
