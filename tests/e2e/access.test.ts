@@ -118,6 +118,15 @@ describe("a finger and a narrow screen", () => {
         return { wide: document.documentElement.scrollWidth, small: small.map((element) => `${element.outerHTML.slice(0, 120)} ${element.getBoundingClientRect().height}`) };
       });
       assert.deepEqual(small, []);
+      const covered = await page.run(() => [...document.querySelectorAll<HTMLElement>("button, select, a, input")].flatMap((control) => {
+        const aim = control.closest("label") ?? control;
+        if (!aim.checkVisibility()) return [];
+        aim.scrollIntoView({ block: "center", behavior: "instant" });
+        const { left, top, width, height } = aim.getBoundingClientRect();
+        const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+        return width <= 1 || (hit && (aim.contains(hit) || hit.contains(aim))) ? [] : [`${aim.outerHTML.slice(0, 100)} lies under ${hit?.outerHTML.slice(0, 100)}`];
+      }));
+      assert.deepEqual(covered, []);
       assert.ok(wide <= 320, `${wide} px wide`);
     }));
   }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Settings } from "../../extension/src/shared/messages";
 import { caseOf } from "./cases";
-import { pressNamed, until } from "./own";
+import { pressNamed, says, until } from "./own";
 import { ask, browser, settle, withBox } from "./world";
 
 const X = caseOf("X, Draft.js");
@@ -32,7 +32,8 @@ describe("the popup", () => {
       const midnight = new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime();
       assert.ok(Math.abs(today.pausedUntil - midnight) <= 60_000, new Date(today.pausedUntil).toString());
       await pressNamed(popup, "Resume now");
-      await until(popup, () => popup.run(() => document.querySelector("#site") !== null), (there) => there, "the switch");
+      // The popup is drawn anew after each press.
+      await says(popup, "#pause", /30 minutes/);
       await popup.click("#site");
       await until(popup, settings, ({ sitesOff }) => sitesOff.includes("x"), "the site off");
     } finally {

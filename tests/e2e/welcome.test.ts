@@ -65,6 +65,8 @@ describe("the welcome", () => {
       await withOwn("options.html", async (options) => {
         const open = () => browser().inExtension(async () => (await chrome.tabs.query({})).filter(({ title }) => title === "Welcome to Composure").length);
         await until(options, open, (count) => count <= 1, "the closed welcome");
+        // The page is filled, so that nothing moves under the pointer.
+        await until(options, () => options.run(() => document.querySelector("#hours input") !== null), (drawn) => drawn, "the options");
         await pressNamed(options, "Show the welcome again");
         await says(options, "h1", /Welcome/);
       });

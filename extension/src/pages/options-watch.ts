@@ -101,7 +101,7 @@ function weighed(levels: Levels, category: Category, value: Sensitivity | "same"
 
 /** Off until the person asks for it: the browser then asks in turn whether its history may be looked at. */
 function unreadLinks(saver: Saver): HTMLElement {
-  const box = h("input", { id: "unread", type: "checkbox" });
+  const box = h("input", { id: "unread", type: "checkbox", role: "switch" });
   box.checked = saver.settings.unreadLinks;
   const declined = h("p", { class: "hint", role: "status" });
   box.addEventListener("change", () => {
@@ -116,7 +116,7 @@ function unreadLinks(saver: Saver): HTMLElement {
   });
   return h("div", { class: "category" },
     h("div", {}, h("h3", { id: "unread-name" }, word("unread")), h("p", { class: "hint" }, word("unreadHint")), declined),
-    h("label", { class: "choices" }, box, word("unreadOn")));
+    h("label", { class: "switch" }, h("span", {}, word("unreadOn")), box));
 }
 
 function holdLevel(saver: Saver): HTMLElement {
