@@ -10,6 +10,7 @@ import "./welcome.test";
 import "./popup.test";
 import "./access.test";
 import "./links.test";
+import "./attachments.test";
 import "./background.test";
 import "./person.test";
 import "./organisations.test";

@@ -13,12 +13,15 @@ declare global {
     __model: (box?: string) => string;
     /** To whom the person was tied, in order. */
     __tied: string[];
+    /** The files that the site has taken and not yet sent. */
+    __files: File[];
   }
 }
 
 window.__posts = [];
 window.__tied = [];
 window.__model = () => "";
+window.__files = [];
 
 /** Sends a post: records it and shows it in the feed. */
 export function send(text: string): void {

@@ -1,7 +1,7 @@
 /**
  * X: Draft.js; Ctrl/Cmd+Enter; the button is enabled by its model. `?dialog` opens a thread of two boxes, `?trusted`
  * posts only where the click was a person's own, `?pointerdown` posts before there is a click; `?people` shows whom to
- * follow.
+ * follow. `?takes` takes files out of its input at once, as a site does that uploads them.
  */
 import { mountDraft } from "./editors/draft";
 import { asked, find, late, make, send, tying } from "./site";
@@ -12,13 +12,15 @@ function compose(place: HTMLElement, button: HTMLElement, parts: number): void {
     place.append(make("div", { role: "button", "aria-label": "Choose audience" }, "Everyone"), box);
     return mountDraft(box, `tweetTextarea_${index}`, changed, post);
   });
-  place.append(button);
+  place.append(picker(changed), button);
+  place.addEventListener("paste", (event) => pasted(event, changed));
 
   function changed(): void {
-    button.setAttribute("aria-disabled", String(boxes.every((box) => !box.text().trim())));
+    button.setAttribute("aria-disabled", String(window.__files.length === 0 && boxes.every((box) => !box.text().trim())));
   }
   function post(): void {
     const texts = boxes.map((box) => box.text()).filter((text) => text.trim());
+    for (const file of window.__files.splice(0)) send(`[${file.name}]`);
     for (const text of texts) send(text);
     for (const box of boxes) box.clear();
   }
@@ -37,6 +39,26 @@ function cell(name: string, handle: string, about: string): HTMLElement {
   return make("div", { "data-testid": "UserCell" },
     make("a", { href: `/${handle}`, role: "link" }, make("span", {}, name)), make("a", { href: `/${handle}`, tabindex: "-1" }, make("span", {}, `@${handle}`)),
     tying(follow, handle, "Following"), make("div", { dir: "auto" }, about));
+}
+
+/** The hidden input behind the picture button. */
+function picker(changed: () => void): HTMLInputElement {
+  const input = make("input", { type: "file", multiple: "", "data-testid": "fileInput", accept: "image/*,application/pdf", hidden: "" });
+  input.addEventListener("change", () => {
+    const files = [...(input.files ?? [])];
+    window.__files = asked.has("takes") ? [...window.__files, ...files] : files;
+    if (asked.has("takes")) input.value = "";
+    changed();
+  });
+  return input;
+}
+
+function pasted(event: ClipboardEvent, changed: () => void): void {
+  const files = [...(event.clipboardData?.files ?? [])];
+  if (files.length === 0) return;
+  event.preventDefault();
+  window.__files.push(...files);
+  changed();
 }
 
 late(() => {

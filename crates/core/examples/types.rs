@@ -5,10 +5,13 @@
 //! cargo run -p composure-core --example types --features types -- --check # fails where it is stale
 //! ```
 
+use composure_core::attachment::{About, Attachment, AttachmentKind, Coordinates, Detail};
 use composure_core::book::RuleInfo;
 use composure_core::category::{Category, Severity, Verdict};
 use composure_core::person::Person;
-use composure_core::profile::{Break, DayHours, DaysOff, Embargo, Profile, Sensitivity, WorkHours};
+use composure_core::profile::{
+    Break, DayHours, DaysOff, Embargo, GuardedPlace, Profile, Sensitivity, WorkHours,
+};
 use composure_core::review::{Finding, Fix, Review};
 use composure_core::situation::{AccountKind, Audience, Clock, Date, LocalTime, Situation, Surface, Weekday};
 use composure_core::span::Utf16;
@@ -56,8 +59,14 @@ fn generate() -> String {
         DayHours,
         Break,
         DaysOff,
+        GuardedPlace,
         Sensitivity, //
         Situation,
+        Attachment,
+        AttachmentKind,
+        Coordinates,
+        Detail,
+        About,
         Surface,
         AccountKind,
         Audience,

@@ -1,5 +1,6 @@
 //! A book of rules, ready for one person ([`Engine`]): the way of a draft through the rooms.
 
+use crate::attachment::{Attachment, words_of};
 use crate::book::{Book, Rule, part, tag};
 use crate::category::Category;
 use crate::finding;
@@ -29,6 +30,8 @@ pub struct Engine {
     allowed: Vec<String>,
     /// The rules that the person's profession does not wake.
     other_professions: Vec<bool>,
+    /// The rules that read the names of files, and no drafts.
+    of_names: Vec<bool>,
 }
 
 impl Engine {
@@ -64,7 +67,8 @@ impl Engine {
             named.is_empty() || named.iter().any(|&field| fields.contains(&book.str(field)))
         };
         let other_professions = book.rules.iter().map(|rule| !concerns(rule)).collect();
-        Engine { book, profile: profile.clone(), watch, free_on, allowed, other_professions }
+        let of_names = book.rules.iter().map(|rule| book.str(rule.circumstance) == FILE_NAME).collect();
+        Engine { book, profile: profile.clone(), watch, free_on, allowed, other_professions, of_names }
     }
 
     /// The book in use.
@@ -81,6 +85,7 @@ impl Engine {
         if verdict::in_work_hours(&self.profile, situation) && !text.trim().is_empty() {
             findings.extend(self.work_hours(text, situation));
         }
+        findings.extend(situation.attachments.iter().flat_map(|file| self.attached(file, situation)));
         let findings = finding::merged(verdict::weighed(findings, &self.profile, situation));
         Review {
             verdict: verdict::verdict(&findings),
@@ -122,14 +127,49 @@ impl Engine {
 
     /// The signals of a draft before they are merged and weighed, and its language.
     pub fn signals(&self, text: &str, situation: &Situation) -> (Vec<Signal>, &'static str) {
+        self.noticed(text, situation, false)
+    }
+
+    /// What rules notice in a draft, or in the name of a file: each is read by rules of its own.
+    fn noticed(&self, text: &str, situation: &Situation, is_name: bool) -> (Vec<Signal>, &'static str) {
         let view = View::new(text);
         let tokens = Tokens::new(&view);
-        let language = language::detect(&view, &tokens);
+        let language = if is_name { "en" } else { language::detect(&view, &tokens) };
         let reading =
             signal::read(&view, &tokens, &self.book, &self.watch, |name| self.in_force(name, situation));
-        let recipient = self.lists_of(situation);
-        let awake = |rule: u32| self.is_awake(rule as usize, situation, recipient);
+        let recipient = if is_name { 0 } else { self.lists_of(situation) };
+        let awake = |rule: u32| {
+            self.of_names[rule as usize] == is_name && self.is_awake(rule as usize, situation, recipient)
+        };
         (signal::scan(&reading, &self.watch, language == "en", awake), language)
+    }
+
+    /// What there is to say about an attached file.
+    fn attached(&self, file: &Attachment, situation: &Situation) -> Vec<Finding> {
+        let near = file.place.and_then(|place| self.profile.guarded(place));
+        let said = file.remarks(near).into_iter().filter_map(|remark| {
+            let of_circumstance = self.book.landmarks().of_circumstance(
+                &self.book,
+                Category::PersonalData,
+                remark.circumstance,
+            );
+            let at = of_circumstance.filter(|&at| self.is_awake(at as usize, situation, 0))?;
+            Some(finding::of_attachment(&self.book, &self.book.rules[at as usize], file, &remark))
+        });
+        let mut findings: Vec<Finding> = said.collect();
+        let mut seen = Vec::new();
+        for signal in self.file_name_signals(&file.name, situation) {
+            if !self.is_allowed(&signal, &file.name) && !seen.contains(&signal.rule) {
+                seen.push(signal.rule);
+                findings.push(finding::of_file_name(&self.book, file, &signal));
+            }
+        }
+        findings
+    }
+
+    /// What rules notice in the name of a file; spans are of the name.
+    pub(crate) fn file_name_signals(&self, name: &str, situation: &Situation) -> Vec<Signal> {
+        self.noticed(&words_of(name), situation, true).0
     }
 
     /// What the learned judge sees of a draft, passage by passage: what it is trained on.
@@ -294,6 +334,9 @@ fn fields_of<'b>(book: &'b Book, profession: &str) -> Vec<&'b str> {
     let known = book.fields.iter().map(|&(field, professions)| (book.str(field), book.str(professions)));
     known.filter(|(_, professions)| professions.lines().any(names)).map(|(field, _)| field).collect()
 }
+
+/// The circumstance of rules whose patterns read the names of files.
+pub(crate) const FILE_NAME: &str = "file-name";
 
 fn fold(text: &str) -> String {
     View::new(text.trim()).folded().to_owned()

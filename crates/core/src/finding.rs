@@ -1,5 +1,6 @@
 //! From signals to [`Finding`]s: what is shown, with its fixes; one finding per place.
 
+use crate::attachment::{Attachment, Remark};
 use crate::book::{Book, Change, FixRule, Rule, part};
 use crate::category::{Category, Severity};
 use crate::review::{Finding, Fix};
@@ -31,6 +32,37 @@ pub fn of_draft(book: &Book, source: &str, rule: &Rule, values: &[(&str, &str)])
     }
 }
 
+/// A finding about an attached file.
+pub fn of_attachment(book: &Book, rule: &Rule, file: &Attachment, remark: &Remark) -> Finding {
+    let values: Vec<(&str, &str)> =
+        remark.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let fixes = part(&book.fixes, rule.fixes).iter().filter(|_| file.removable);
+    let fix = |fix: &FixRule| Fix {
+        label: book.str(fix.label).to_owned(),
+        span: Span::new(0, 0),
+        replacement: String::new(),
+    };
+    Finding {
+        whole: true,
+        quote: file.name.clone(),
+        fixes: fixes.map(fix).collect(),
+        attachment: Some(file.id),
+        ..bare(book, rule, &values)
+    }
+}
+
+/// A finding about words in the name of an attached file.
+pub fn of_file_name(book: &Book, file: &Attachment, signal: &Signal) -> Finding {
+    let quote = signal.span.slice(&file.name);
+    let rule = &book.rules[signal.rule as usize];
+    let values = [
+        ("{quote}", quote),
+        ("{name}", signal.name.as_deref().unwrap_or(quote)),
+        ("{file}", file.name.as_str()),
+    ];
+    Finding { whole: true, quote: file.name.clone(), attachment: Some(file.id), ..bare(book, rule, &values) }
+}
+
 fn bare(book: &Book, rule: &Rule, values: &[(&str, &str)]) -> Finding {
     let info = book.info(rule);
     Finding {
@@ -46,6 +78,7 @@ fn bare(book: &Book, rule: &Rule, values: &[(&str, &str)]) -> Finding {
         advice: filled(info.advice, values),
         source: info.source.map(str::to_owned),
         fixes: Vec::new(),
+        attachment: None,
     }
 }
 
@@ -134,7 +167,8 @@ fn is_said_already(finding: &Finding, kept: &[Finding]) -> bool {
     let says_it = |k: &Finding| {
         k.rule == finding.rule || (k.category == finding.category && k.severity > Severity::Note)
     };
-    finding.severity == Severity::Note && kept.iter().any(says_it)
+    let of_text = finding.attachment.is_none();
+    of_text && finding.severity == Severity::Note && kept.iter().any(says_it)
 }
 
 /// Which category names a place where two are equally grave: what harms others first, then what cannot

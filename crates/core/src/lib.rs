@@ -7,6 +7,7 @@
 //! There are no words in this crate, no clock, no browser and no file: the words are a [`Book`]
 //! that `composure-rules` compiles, the time is part of the situation.
 
+pub mod attachment;
 pub mod book;
 pub mod category;
 pub mod compile;
@@ -23,6 +24,7 @@ pub mod token;
 mod verdict;
 pub mod view;
 
+pub use attachment::Attachment;
 pub use book::Book;
 pub use category::{Category, Severity, Verdict};
 pub use engine::{Engine, Explanation, SignalExplained, TagExplained, WordExplained};

@@ -1,5 +1,6 @@
 //! Who is writing: [`Profile`], given by the person, never guessed.
 
+use crate::attachment::Coordinates;
 use crate::category::Category;
 use crate::situation::{AccountKind, Clock, Date, Weekday};
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,43 @@ pub struct Profile {
     pub allowed: Vec<String>,
     /// Ids of rules the person switched off.
     pub rules_off: Vec<String>,
+    /// Places that a photo is not to give away, such as the person's home.
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<Vec<GuardedPlace>>"))]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<GuardedPlace>,
+}
+
+/// A place that a photo is not to give away.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct GuardedPlace {
+    /// What the person calls it, such as `home`.
+    pub label: String,
+    /// Degrees north of the equator, -90 to 90.
+    pub lat: f64,
+    /// Degrees east of Greenwich, -180 to 180.
+    pub lon: f64,
+    /// How far around it counts as there, in metres.
+    #[serde(default = "GuardedPlace::radius")]
+    pub radius: f64,
+}
+
+impl GuardedPlace {
+    /// As far as a photo of the house is taken from.
+    fn radius() -> f64 {
+        200.0
+    }
+}
+
+impl Profile {
+    /// The guarded place that a place is near, with the distance in metres; of several, the nearest.
+    pub fn guarded(&self, place: Coordinates) -> Option<(&str, f64)> {
+        let near = self.places.iter().filter_map(|guarded| {
+            let distance = Coordinates::of_degrees(guarded.lat, guarded.lon)?.distance(place);
+            (distance <= guarded.radius).then_some((guarded.label.as_str(), distance))
+        });
+        near.min_by(|a, b| a.1.total_cmp(&b.1))
+    }
 }
 
 /// A term that is not to be said before a date.

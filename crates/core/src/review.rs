@@ -56,6 +56,10 @@ pub struct Finding<U = Bytes> {
     pub source: Option<String>,
     /// Ready-made changes, the best first.
     pub fixes: Vec<Fix<U>>,
+    /// The attached file it is about, by its number; then its one fix takes out what the file tells.
+    #[cfg_attr(feature = "types", ts(optional))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<u32>,
 }
 
 /// A ready-made change of the draft.
@@ -119,6 +123,7 @@ impl<U> Review<U> {
                         .into_iter()
                         .map(|x| Fix { label: x.label, span: convert(x.span), replacement: x.replacement })
                         .collect(),
+                    attachment: f.attachment,
                 })
                 .collect(),
         }

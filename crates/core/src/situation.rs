@@ -1,11 +1,12 @@
 //! Where and when a draft is written: [`Situation`], given by the caller. The engine has no clock.
 
+use crate::attachment::Attachment;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 use std::str::FromStr;
 
 /// Where and when. Every field may be left out; what is unknown is never taken as safe.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct Situation {
@@ -33,6 +34,10 @@ pub struct Situation {
     #[cfg_attr(feature = "types", ts(as = "Option<bool>", optional))]
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub history: bool,
+    /// Files that go out with it.
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<Vec<Attachment>>"))]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
 }
 
 /// What kind of thing is being written.

@@ -1,12 +1,13 @@
 //! The border between the engine and a browser: the only crate that names `wasm-bindgen`, `js-sys`
 //! and `web-sys`, and the only place where bytes become UTF-16.
 //!
-//! [`Engine`] is all that JavaScript sees. Off the hot path values cross as JavaScript objects
+//! [`Engine`] and [`Inspection`] are what JavaScript sees. Off the hot path values cross as JavaScript objects
 //! (`serde-wasm-bindgen`); a review, asked for at every keystroke, crosses as a JSON string, which is
 //! about twice as fast there.
 
 mod calendar;
 mod engine;
+mod inspect;
 mod names;
 mod packs;
 mod trace;
@@ -14,6 +15,7 @@ mod utf16;
 
 pub use calendar::{Calendar, parse_calendar};
 pub use engine::{Engine, read_calendar, read_names};
+pub use inspect::Inspection;
 pub use names::{NameList, parse_names};
 pub use utf16::to_utf16;
 

@@ -77,6 +77,7 @@ mod tests {
             advice: String::new(),
             source: None,
             fixes,
+            attachment: None,
         }
     }
 

@@ -20,7 +20,7 @@ export async function finished(json: string, text: string, dismissed: readonly D
   const rules = new Set(dismissed.map(({ rule }) => rule));
   const findings: Finding[] = [];
   for (const finding of review.findings) {
-    if (rules.has(finding.rule) && known.has(await hashOf(finding, text))) continue;
+    if (finding.attachment === undefined && rules.has(finding.rule) && known.has(await hashOf(finding, text))) continue;
     const offers = disclaimers.flatMap((said) => disclaimer(finding, text, said));
     findings.push(offers.length === 0 ? finding : { ...finding, fixes: [...finding.fixes, ...offers] });
   }

@@ -26,7 +26,7 @@ import { Reminders } from "./reminders";
 import { Shelf } from "./shelf";
 import { isPaused } from "./state";
 import { Store } from "./store";
-import { loadWasm, readCalendar, readNames } from "./wasm";
+import { inspect, loadWasm, readCalendar, readNames } from "./wasm";
 
 const now = () => Date.now();
 const store = new Store(api.storage.local, api.storage.session);
@@ -37,7 +37,7 @@ const shelf = new Shelf(api.storage.local);
 const ledger = new Ledger(api.storage.local);
 const reminders = new Reminders(shelf, bell, now);
 const links = new Links(browser.history, async () => (await store.get()).unreadLinks);
-const ports = new Ports({ store, engine, links, inForce: () => force.get(), diary: new Diary(api.storage.local), shelf, ledger, startedAt: now(), now, callFrames: browser.callFrames, openOptions: browser.openOptions });
+const ports = new Ports({ store, engine, inspect, links, inForce: () => force.get(), diary: new Diary(api.storage.local), shelf, ledger, startedAt: now(), now, callFrames: browser.callFrames, openOptions: browser.openOptions });
 const origins = new Origins(store, browser.origins);
 const desk = new Desk({ store, managed, engine, ports, origins, shelf, ledger, readNames, readCalendar, now });
 

@@ -50,6 +50,15 @@ class Frame {
   }
 }
 
+/** Reads a file of which it wants the first two bytes, and tells what they were. */
+const inspection = () => {
+  let asked = false;
+  return {
+    step: (bytes: Uint8Array) => (asked ? `{"attachment":[${bytes}]}` : ((asked = true), '{"want":[0,2]}')),
+    free: () => {},
+  };
+};
+
 function background({ review = (text: string) => `{"text":"${text}"}`, meeting = (_: string): string => "{}", called = (_: number): void => {}, isFull = false } = {}) {
   const area = () => {
     const items: Record<string, unknown> = {};
@@ -67,6 +76,7 @@ function background({ review = (text: string) => `{"text":"${text}"}`, meeting =
     shelf,
     ledger,
     inForce: async () => ({ settings: await store.get(), organisation: { organisation: "Globex", policyLink: "https://globex.example/rules" } }),
+    inspect: async (size) => (size > 1_000 ? assert.fail("too large") : inspection()),
     startedAt: 7,
     now: () => 1_000,
     callFrames: async (tabId) => called(tabId),
@@ -123,6 +133,20 @@ test("a review that fails says why, and the line goes on", async () => {
     [2, "the draft is longer than 200000 characters"],
   ]);
   assert.equal((await frame.next("review")).id, 3);
+});
+
+test("a file is read step by step, and only one that was begun", async () => {
+  const frame = background().join(new Frame());
+  frame.say({ type: "file", id: 1, size: 10 });
+  assert.deepEqual(await frame.next("file"), { type: "file", id: 1, step: '{"want":[0,2]}' });
+  frame.say({ type: "bytes", id: 2, bytes: btoa("\u0007\u0009") });
+  assert.deepEqual(await frame.next("file"), { type: "file", id: 2, step: '{"attachment":[7,9]}' });
+  frame.say({ type: "bytes", id: 3, bytes: "" });
+  assert.deepEqual(await frame.next("failed"), { type: "failed", id: 3, reason: "no file is being read" });
+  frame.say({ type: "file", id: 4, size: 2_000 });
+  assert.equal((await frame.next("failed")).reason, "too large");
+  frame.say({ type: "file", id: 5, size: -1 });
+  assert.match((await frame.next("failed")).reason, /whole number/);
 });
 
 test("nothing is posted to a frame that has left", async () => {

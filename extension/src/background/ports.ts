@@ -20,8 +20,12 @@ import type { Store } from "./store";
 const REPORT_LIMIT_MS = 300;
 
 const LONGEST_DRAFT = 200_000;
+/** Of a piece of a file, in Base64: more than the WebAssembly ever asks for at once. */
+const LONGEST_PIECE = 4 << 20;
 
 const draft = text(LONGEST_DRAFT);
+const piece = text(LONGEST_PIECE);
+const bytes = whole(0, Number.MAX_SAFE_INTEGER);
 const word = text(200, /\S/, "is empty");
 const said = optional(text(400));
 const person: Check<Person> = shape<Person>({ name: said, handle: said, headline: said });
@@ -29,6 +33,12 @@ const day = text(10, /^\d{4}-\d\d-\d\d$/, "is not a day");
 const rule = text(200, /^[\w/.-]+$/);
 const place: Check<Place> = shape<Place>({ rule, start: whole(0, LONGEST_DRAFT), end: whole(0, LONGEST_DRAFT), whole: yesOrNo });
 const fragment = text(100, /^[\w/:.-]*$/);
+
+/** A file being read: bytes in, the JSON of the next step out. See `crates/wasm`. */
+export interface Inspection {
+  step(bytes: Uint8Array): string;
+  free(): void;
+}
 
 /** What Ports needs of the world. */
 export interface Surroundings {
@@ -42,6 +52,8 @@ export interface Surroundings {
   readonly ledger: Ledger;
   /** The settings that count, and whose some of them are. */
   readonly inForce: () => Promise<{ readonly settings: Settings; readonly organisation?: Organisation }>;
+  /** Begins to read a file of this many bytes. */
+  readonly inspect: (size: number) => Promise<Inspection>;
   /** A number that is new each time the background starts. */
   readonly startedAt: number;
   /** Milliseconds since the epoch. */
@@ -55,6 +67,8 @@ interface Line {
   readonly port: chrome.runtime.Port;
   /** What the settings know the page by; told by "hello". */
   site?: string;
+  /** The file that is being read for it: one at a time. */
+  inspection?: Inspection | undefined;
 }
 
 export class Ports {
@@ -105,6 +119,9 @@ export class Ports {
         return this.#meeting(line, message);
       case "said":
         return this.#world.diary.write(word(message.rule, "rule"), day(message.day, "day"));
+      case "file":
+      case "bytes":
+        return this.#read(line, message);
       case "ping":
         // That it arrived is all: it keeps the browser from stopping the background.
         return;
@@ -190,6 +207,32 @@ export class Ports {
     }
   }
 
+  async #read(line: Line, message: Extract<FromContent, { type: "file" | "bytes" }>): Promise<void> {
+    const { id } = message;
+    try {
+      let read = new Uint8Array();
+      if (message.type === "file") {
+        const begun = await this.#world.inspect(bytes(message.size, "the size"));
+        line.inspection?.free();
+        line.inspection = begun;
+      } else {
+        read = Uint8Array.from(atob(piece(message.bytes, "the bytes")), (byte) => byte.charCodeAt(0));
+      }
+      if (!line.inspection) throw new Error("no file is being read");
+      const step = line.inspection.step(read);
+      if (!step.startsWith('{"want"')) this.#endReading(line);
+      this.#post(line, { type: "file", id, step });
+    } catch (error) {
+      line.inspection = undefined;
+      this.#post(line, { type: "failed", id, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  #endReading(line: Line): void {
+    line.inspection?.free();
+    line.inspection = undefined;
+  }
+
   async #tellState(line: Line): Promise<void> {
     const { inForce, now, startedAt } = this.#world;
     const { settings, organisation } = await inForce();
@@ -219,6 +262,7 @@ export class Ports {
 
   #forget(line: Line): void {
     this.#lines.delete(line);
+    this.#endReading(line);
     for (const { line: asked, answer } of [...this.#awaited.values()]) {
       if (asked === line) answer(null);
     }

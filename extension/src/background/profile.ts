@@ -1,7 +1,7 @@
 /** Whether a value is a profile, or a part of one, as `crates/core` knows it: {@link profile}. */
 import { ACCOUNT_KINDS, CATEGORIES, type Category, type Embargo, type Profile, SENSITIVITIES, type Sensitivity, WEEKDAYS, type WorkHours } from "../shared/generated";
 import type { Lists } from "../shared/settings";
-import { type Check, Problem, list, oneOf, optional, or, record, shape, text } from "./shape";
+import { between, type Check, Problem, list, oneOf, optional, or, record, shape, text } from "./shape";
 import { isZone } from "./zone";
 
 /** More names than this on one list are a directory, not a watch-list. */
@@ -37,6 +37,10 @@ export const workHours: Check<WorkHours> = shape<WorkHours>({
 
 export const sensitivity: Check<{ [key in Category]?: Sensitivity }> = record(oneOf(CATEGORIES), oneOf(SENSITIVITIES), CATEGORIES.length);
 
+/** A guarded place is a house or a campus, no country: its radius in metres. */
+const WIDEST_PLACE = 50_000;
+const MOST_PLACES = 100;
+
 const someNames = or(names, []);
 
 /** What names people, firms and places. */
@@ -48,6 +52,7 @@ const LIST_CHECKS = {
   products: someNames,
   family: someNames,
   guarded: someNames,
+  places: optional(list(shape({ label: name, lat: between(-90, 90), lon: between(-180, 180), radius: between(1, WIDEST_PLACE) }), MOST_PLACES)),
   home_town: optional(name),
   embargoes: or(embargoes, []),
   allowed: someNames,

@@ -37,6 +37,14 @@ export function whole(least: number, most: number): Check<number> {
   };
 }
 
+/** A number between two others. */
+export function between(least: number, most: number): Check<number> {
+  return (value, path) => {
+    if (typeof value !== "number" || !(value >= least && value <= most)) throw new Problem(path, `is not a number from ${least} to ${most}`);
+    return value;
+  };
+}
+
 export const yesOrNo: Check<boolean> = (value, path) => {
   if (typeof value !== "boolean") throw new Problem(path, "is neither true nor false");
   return value;

@@ -1,5 +1,5 @@
-/** The WebAssembly, loaded from the package: {@link loadWasm}, {@link readNames}, {@link readCalendar}. */
-import { Engine, initSync, readCalendar as readCalendarFrom, readNames as readNamesFrom } from "#engine";
+/** The WebAssembly, loaded from the package: {@link loadWasm}, {@link readNames}, {@link readCalendar}, {@link inspect}. */
+import { Engine, Inspection, initSync, readCalendar as readCalendarFrom, readNames as readNamesFrom } from "#engine";
 import type { CalendarList, NameList } from "../shared/messages";
 import { api } from "./api";
 
@@ -21,6 +21,12 @@ export async function readNames(file: Uint8Array): Promise<NameList> {
 export async function readCalendar(file: Uint8Array, today: string): Promise<CalendarList> {
   await loaded();
   return readCalendarFrom(file, today) as CalendarList;
+}
+
+/** Begins to read a file of this many bytes. */
+export async function inspect(size: number): Promise<Inspection> {
+  await loaded();
+  return new Inspection(size);
 }
 
 async function loaded(): Promise<void> {

@@ -148,6 +148,9 @@ export type BadgeState =
   | { readonly kind: "unchecked"; readonly why: string }
   | { readonly kind: "waiting" };
 
+/** Something to press beside a sentence. */
+export interface Action { readonly label: string; readonly press: () => void }
+
 /** What the overlay can be asked to show; one overlay per frame. */
 export interface Overlay {
   /** Shows the findings of a box. Called after each review; draws within the same frame. */
@@ -162,10 +165,10 @@ export interface Overlay {
   next(box: Box): void;
   /** The finding whose card is open, and its box. */
   readonly current: { readonly box: Box; readonly finding: Finding } | null;
-  /** A short sentence at the badge. */
-  say(box: Box, sentence: string): void;
-  /** A short sentence at an element of the page. */
-  tell(element: HTMLElement, sentence: string): void;
+  /** A short sentence at the badge, perhaps with something to press. */
+  say(box: Box, sentence: string, action?: Action): void;
+  /** The same at an element of the page. */
+  tell(element: Element, sentence: string, action?: Action): void;
   forget(box: Box): void;
   /** Whether it asks something now, or says something that is not about a box. */
   readonly isBusy: boolean;

@@ -1,5 +1,5 @@
 /** All that is known of one box: {@link Desk}, and what of it is shown. */
-import type { AccountKind, Finding, Review, Situation } from "../shared/generated";
+import type { AccountKind, Attachment, Finding, Review, Situation } from "../shared/generated";
 import type { ContentState } from "../shared/messages";
 import { word } from "../shared/words";
 import type { BadgeState, Box, Context } from "./contract";
@@ -23,6 +23,14 @@ export interface Desk {
   handle: string | undefined;
   /** Keys of the findings dismissed in this draft. */
   readonly dismissed: Set<string>;
+  /** The files that go out with it. */
+  attachments: readonly Attachment[];
+  /** Files that are still being read; resolves when they have been. */
+  reading: Promise<void> | null;
+  /** Numbers of the files that the person was asked about. */
+  readonly askedAbout: Set<number>;
+  /** A press has sent the draft as it stands. */
+  sent: boolean;
   /** Keys of the findings on show: what is shown once is not withdrawn while its word is touched again. */
   shown: ReadonlySet<string>;
   /** The text that the findings on show are about. */
@@ -45,6 +53,10 @@ export function newDesk(box: Box): Desk {
     situation: null,
     handle: undefined,
     dismissed: new Set(),
+    attachments: [],
+    reading: null,
+    askedAbout: new Set(),
+    sent: false,
     shown: new Set(),
     shownFor: "",
     typing: undefined,
@@ -54,8 +66,13 @@ export function newDesk(box: Box): Desk {
 }
 
 /** What a review depends on besides the text. The time does not count: {@link isCurrent} does. */
-export function circumstancesOf({ account, audience, recipient, surface }: Situation): string {
-  return JSON.stringify([surface, audience, account, recipient]);
+export function circumstancesOf({ account, attachments, audience, recipient, surface }: Situation): string {
+  return JSON.stringify([surface, audience, account, recipient, attachments?.map(({ id }) => id)]);
+}
+
+/** Whether there is nothing to post: no words, and no file, nor one that is being read. */
+export function isEmpty({ attachments, reading }: Desk, text: string): boolean {
+  return text.trim() === "" && attachments.length === 0 && reading === null;
 }
 
 /** Whether the review is about this text in these circumstances, and made not long ago. */
@@ -90,13 +107,14 @@ export function visible(desk: Desk, findings: readonly Finding[]): readonly Find
 }
 
 /** The badge for these findings. */
-export function badgeOf({ review, reviewed, text, unchecked }: Desk, findings: readonly Finding[]): BadgeState {
+export function badgeOf(desk: Desk, findings: readonly Finding[]): BadgeState {
+  const { review, reviewed, text, unchecked } = desk;
   const severity = gravest(findings);
   if (severity) return { kind: "found", count: findings.length, severity };
   if (unchecked?.text === text) return { kind: "unchecked", why: unchecked.why };
   if (text.trim() === "") return { kind: "clear" };
   if (!reviewed) return { kind: "waiting" };
-  return review?.partial ? { kind: "unchecked", why: word("uncheckedLanguage") } : { kind: "clear" };
+  return review?.partial && text.trim() !== "" ? { kind: "unchecked", why: word("uncheckedLanguage") } : { kind: "clear" };
 }
 
 /** The circumstances as the card and the dialog tell them. */

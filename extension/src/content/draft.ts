@@ -7,7 +7,7 @@ const RANK = { note: 1, caution: 2, hold: 3 } as const satisfies Record<Severity
 
 /** What a dismissal is remembered by: the rule and the words, however they are written; not the words of the whole draft. */
 export function keyOf(finding: Finding): string {
-  if (finding.whole) return finding.rule;
+  if (finding.whole) return finding.attachment === undefined ? finding.rule : `${finding.rule}|#${finding.attachment}`;
   return `${finding.rule}|${finding.quote.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim()}`;
 }
 

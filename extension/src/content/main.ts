@@ -3,9 +3,11 @@
  * drafts, {@link Ties} what is known of the people one may be tied to, the overlay shows it, and `guard` asks what to do
  * with a press.
  */
+import { gravestFirst } from "../shared/findings";
 import type { AccountKind, Finding } from "../shared/generated";
 import type { Command, ContentState, FrameReport } from "../shared/messages";
 import { word } from "../shared/words";
+import { type AttachmentEvents, Attachments, attachmentsIn, type Batch, save } from "./attachments";
 import type { Box, Context, Decision, GuardHost, Matter, Overlay, OverlayEvents, SurfaceEvents } from "./contract";
 import { accountKey, badgeOf, contextOf, type Desk, visible } from "./desk";
 import { keyOf, localTime } from "./draft";
@@ -22,7 +24,7 @@ import { nameOf, sitesFor } from "./sites";
 import { Surface } from "./surface";
 import { Tie, Ties } from "./ties";
 
-class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
+class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents, AttachmentEvents {
   readonly #sites = sitesFor(location);
   readonly #line = new Line(nameOf(this.#sites[0]!, location), {
     state: (state) => this.#settings(state),
@@ -36,6 +38,7 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
   readonly #ties: Ties;
   readonly #guard: Guard;
   readonly #pointing: Pointing;
+  readonly #attachments: Attachments;
   #overlay: Overlay | null = null;
   /** The box with the focus: shortcuts are about it. */
   #focused: Box | null = null;
@@ -52,6 +55,7 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
       boxesIn: (form) => this.#surface.boxesIn(form),
     }, this, signal);
     this.#pointing = new Pointing((...point) => this.#overlay?.point(...point), signal);
+    this.#attachments = new Attachments(this.#line, this, signal);
     signal.addEventListener("abort", () => {
       this.#clear();
       this.#line.close();
@@ -64,6 +68,7 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
   found(box: Box): void {
     this.#reviewer.add(box);
     this.#line.open();
+    this.#adopt(box);
   }
 
   focused(box: Box): void {
@@ -87,6 +92,7 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
   }
 
   gone(box: Box): void {
+    if (this.#reviewer.desk(box)?.sent) this.#attachments.forget(this.#attachments.of(box));
     this.#reviewer.remove(box);
     this.#guard.forget(box);
     this.#outcomes.ended(box);
@@ -111,6 +117,66 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
   ended({ box }: Desk): void {
     this.#outcomes.ended(box);
     this.#guard.forget(box);
+    this.#attachments.forget(this.#attachments.of(box));
+  }
+
+  // What `attachments` asks and tells
+
+  isActive(): boolean {
+    return this.#state?.active ?? true;
+  }
+
+  boxNear(path: readonly Element[]): Box | null {
+    return this.#surface.boxNear(path);
+  }
+
+  attached(batch: Batch): void {
+    this.#line.open();
+    if (batch.box) this.#attach(batch.box);
+    void batch.done.then(() => {
+      if (batch.box?.isAlive()) this.#attach(batch.box);
+      else void this.#tell(batch);
+    });
+  }
+
+  /** Tells the reviewer of the files of a box, and of those that are still being read. */
+  #attach(box: Box): void {
+    const batches = this.#attachments.of(box);
+    const unread = batches.filter(({ isRead }) => !isRead);
+    const reading = unread.length > 0 ? Promise.all(unread.map(({ done }) => done)).then(() => {}) : null;
+    this.#reviewer.attach(box, attachmentsIn(batches), reading);
+  }
+
+  /** Files whose box was not there yet, or was built anew, go with the next one. */
+  #adopt(box: Box): void {
+    const { lost } = this.#attachments;
+    if (lost.length === 0) return;
+    for (const batch of lost) batch.box = box;
+    this.#attach(box);
+  }
+
+  /** Says what there is to say of files that no box is known for. */
+  async #tell(batch: Batch): Promise<void> {
+    const site = this.#sites[0]!.id;
+    const answer = await this.#line.review(batch, "", { site, surface: "post", audience: "unknown", attachments: [...attachmentsIn([batch])] });
+    const finding = answer.kind === "review" ? gravestFirst(answer.review.findings)[0] : undefined;
+    if (!finding || batch.box || !this.#state?.active) return;
+    const { at } = batch.way;
+    const fix = finding.fixes[0];
+    this.#overlay ??= createOverlay(this);
+    this.#overlay.tell(at, `${finding.title}. ${finding.why}`, fix && { label: fix.label, press: () => void this.#clean(at, finding.attachment!) });
+  }
+
+  /** Attaches the clean copy, and says in plain words what became of it. */
+  async #clean(at: Box | Element, id: number): Promise<void> {
+    const outcome = await this.#attachments.clean(id);
+    if (!(at instanceof Element)) this.#attach(at);
+    if (!outcome) return;
+    const { how, copies } = outcome;
+    const sentence = word(({ replaced: "cleanReplaced", added: "cleanAdded", handed: "cleanHanded", refused: "cleanRefused" } as const)[how]);
+    const action = how === "handed" || how === "refused" ? { label: word("cleanSave"), press: () => save(copies) } : undefined;
+    if (at instanceof Element) this.#overlay?.tell(at, sentence, action);
+    else this.#overlay?.say(at, sentence, action);
   }
 
   // What `guard` asks
@@ -137,6 +203,7 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
 
   passed(matters: readonly Matter[]): void {
     this.#outcomes.passed(matters);
+    if (!(matters[0] instanceof Tie)) this.#reviewer.sent(matters as readonly Box[]);
   }
 
   async #askDrafts(boxes: readonly Box[]): Promise<"post" | "edit"> {
@@ -148,11 +215,12 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
     const order = [fault, ...desks.filter((desk) => desk !== fault)].map(({ box }) => box);
     const written = desks.filter(({ box }) => box.read().trim() !== "");
     const findings = desks.flatMap((desk) => {
-      const part = written.length > 1 ? word("part", written.indexOf(desk) + 1, written.length) : undefined;
+      const part = written.length > 1 && written.includes(desk) ? word("part", written.indexOf(desk) + 1, written.length) : undefined;
       return this.#reviewer.holding(desk).map((finding) => ({ finding, ...(part !== undefined && { part }) }));
     });
     const held = findings.map(({ finding }) => finding);
     this.#outcomes.held(boxes, held.map(({ category }) => category));
+    this.#reviewer.answered(boxes);
     const answer = await this.#overlay!.ask({
       element: fault.box.element,
       boxes: order,
@@ -197,6 +265,7 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
   // What the person does in the overlay
 
   fix(box: Box, finding: Finding, index: number): void {
+    if (finding.attachment !== undefined) return void this.#clean(box, finding.attachment);
     const fix = finding.fixes[index];
     const text = box.read();
     const stands = this.#reviewer.desk(box)?.shownFor === text && text.slice(finding.start, finding.end) === finding.quote;
@@ -211,7 +280,8 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents {
     const desk = this.#reviewer.desk(box);
     const text = box.read();
     this.#quiet(box, finding);
-    if (desk?.shownFor !== text) return;
+    // Another file in another draft without words is another matter.
+    if (desk?.shownFor !== text || finding.attachment !== undefined) return;
     const { rule, start, end, whole } = finding;
     this.#line.send({ type: "dismiss", finding: { rule, start, end, whole }, text });
   }

@@ -2,15 +2,15 @@
  * What is drawn on a page: {@link createOverlay}. Marks under the words, a badge by each box, one card at a time, one
  * dialog. Everything is in one closed shadow root, made of text and never of HTML, and listens to the person only.
  */
-import { h, onTrusted } from "../shared/element";
+import { button, h, onTrusted } from "../shared/element";
 import { gravestFirst } from "../shared/findings";
 import type { AccountKind, Finding } from "../shared/generated";
 import { word } from "../shared/words";
 import { Card } from "./card";
-import type { BadgeState, Box, Context, HoldAnswer, Overlay, OverlayEvents, Question } from "./contract";
+import type { Action, BadgeState, Box, Context, HoldAnswer, Overlay, OverlayEvents, Question } from "./contract";
 import { HoldDialog } from "./dialog";
 import { Marks } from "./marks";
-import { Bubble } from "./overlay-bubble";
+import { anchorAt, Bubble } from "./overlay-bubble";
 import { answers, mayAsk, questionOf } from "./overlay-question";
 import { keepCaret } from "./overlay-caret";
 import { Entry } from "./overlay-entry";
@@ -139,14 +139,19 @@ class PageOverlay implements Overlay {
     return answer;
   }
 
-  say(box: Box, sentence: string): void {
+  say(box: Box, sentence: string, action?: Action): void {
     const entry = this.#entries.get(box);
-    if (entry) this.#bubble.show(entry, sentence);
+    if (entry) this.#bubble.show(entry, sentence, this.#button(action));
   }
 
-  tell(element: HTMLElement, sentence: string): void {
+  tell(element: Element, sentence: string, action?: Action): void {
     this.#root.settle(element);
-    this.#bubble.show({ place: () => element.getBoundingClientRect(), scheme: schemeAt(around(element)) }, sentence);
+    this.#bubble.show(anchorAt(element, schemeAt(around(element))), sentence, this.#button(action));
+  }
+
+  /** What is to be pressed beside a sentence; then the sentence is over. */
+  #button(action: Action | undefined): HTMLElement | undefined {
+    return action && h("div", { class: "answers" }, button(action.label, () => (this.#bubble.drop(), action.press()), { class: "primary" }));
   }
 
   forget(box: Box): void {
@@ -188,8 +193,8 @@ class PageOverlay implements Overlay {
 
   /** Says what is new, once for each finding. */
   #speak({ findings, spoken }: Entry): void {
-    const fresh = gravestFirst(findings).filter(({ rule, quote, whole }) => {
-      const key = whole ? rule : `${rule} ${quote}`;
+    const fresh = gravestFirst(findings).filter(({ attachment, rule, quote, whole }) => {
+      const key = whole ? `${rule} ${attachment}` : `${rule} ${quote}`;
       return !spoken.has(key) && spoken.add(key);
     });
     if (fresh.length > 0) this.#speaker.textContent = word("announce", fresh.map(({ title }) => title).join(". "));
@@ -282,7 +287,7 @@ class PageOverlay implements Overlay {
 
   /** After a new review: the same finding keeps its card, at its new place. */
   #keepCard(open: OpenCard): void {
-    const same = open.entry.findings.find(({ rule, quote }) => rule === open.finding.rule && quote === open.finding.quote);
+    const same = open.entry.findings.find(({ attachment, rule, quote }) => rule === open.finding.rule && quote === open.finding.quote && attachment === open.finding.attachment);
     if (!same) return this.#closeCard();
     this.#open = { ...open, finding: same };
     this.#placeCard(this.#open);

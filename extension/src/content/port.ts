@@ -53,6 +53,7 @@ export class Line {
   readonly #events: LineEvents;
   readonly #requests = new Map<number, Request>();
   readonly #keeping = new Map<number, Keeping>();
+  readonly #steps = new Map<number, (step: string | null) => void>();
   #port: chrome.runtime.Port | null = null;
   #keepAlive: ReturnType<typeof setInterval> | undefined;
   #next = 1;
@@ -124,6 +125,15 @@ export class Line {
     });
   }
 
+  /** Begins to read a file, or goes on with bytes of it: the next step, or null where there is no answer. */
+  step(message: { readonly type: "file"; readonly size: number } | { readonly type: "bytes"; readonly bytes: string }): Promise<string | null> {
+    return new Promise((answer) => {
+      const id = this.#next++;
+      this.#steps.set(id, answer);
+      if (!this.send({ ...message, id })) this.#answer(id, null);
+    });
+  }
+
   /** Sends a message that has no answer. */
   send(message: FromContent): boolean {
     this.open();
@@ -176,9 +186,20 @@ export class Line {
     keeping?.answer(answer);
   }
 
+  #answer(id: number, step: string | null): void {
+    this.#steps.get(id)?.(step);
+    this.#steps.delete(id);
+  }
+
   #failAll(reason: string): void {
+    this.#loseSteps();
     for (const id of [...this.#keeping.keys()]) this.#endKeeping({ type: "not-kept", id, reason: "failed" });
     for (const request of [...this.#requests.values()]) this.#finish(request, { kind: "failed", reason });
+  }
+
+  /** What was being read is not any more: the reader begins again. */
+  #loseSteps(): void {
+    for (const id of [...this.#steps.keys()]) this.#answer(id, null);
   }
 
   #hear(message: ToContent): void {
@@ -193,8 +214,12 @@ export class Line {
       case "not-kept":
         this.#endKeeping(message);
         break;
+      case "file":
+        this.#answer(message.id, message.step);
+        break;
       case "review":
       case "failed": {
+        if (message.type === "failed") this.#answer(message.id, null);
         const request = this.#requests.get(message.id);
         if (request) this.#finish(request, answerOf(message));
         break;
@@ -209,6 +234,7 @@ export class Line {
     if (this.#port !== port) return;
     this.#port = null;
     if (this.isDead || this.#closed) return;
+    this.#loseSteps();
     for (const request of [...this.#requests.values()]) {
       if (request.again) {
         this.#finish(request, { kind: "failed", reason: "stopped" });

@@ -1,9 +1,9 @@
 /** Keeps the review of each draft up to date, and decides by it: {@link Reviewer}. */
-import type { Finding, Situation } from "../shared/generated";
+import type { Attachment, Finding, Situation } from "../shared/generated";
 import { type ContentState, DECISION_LIMIT_MS } from "../shared/messages";
 import { word } from "../shared/words";
 import type { Box, Decision } from "./contract";
-import { accountOf, circumstancesOf, type Desk, isCurrent, newDesk } from "./desk";
+import { accountOf, circumstancesOf, type Desk, isCurrent, isEmpty, newDesk } from "./desk";
 import { holding, keyOf, localTime, shifted } from "./draft";
 import type { Answer, Line } from "./port";
 
@@ -67,7 +67,10 @@ export class Reviewer {
     if (!desk || !this.#state?.active) return;
     const before = desk.text;
     desk.text = box.read();
-    if (desk.text.trim() === "") this.#end(desk);
+    // Words that were sent and are gone took their files with them; files without words are a draft too.
+    if (desk.text.trim() === "" && desk.sent) desk.attachments = [];
+    if (isEmpty(desk, desk.text)) this.#end(desk);
+    else if (typed && desk.text !== before) desk.sent = false;
     if (typed && desk.text !== before) {
       this.#typing(desk, typed.composing);
       // Marks stay on their words in this very frame, whenever the answer comes.
@@ -85,6 +88,34 @@ export class Reviewer {
     });
   }
 
+  /** These files go with a box now; `reading` resolves when more is known of them. */
+  attach(box: Box, attachments: readonly Attachment[], reading: Promise<void> | null): void {
+    const desk = this.#desks.get(box);
+    if (!desk) return;
+    desk.attachments = attachments;
+    desk.reading = reading;
+    desk.sent = false;
+    this.look(box);
+  }
+
+  /** The person was asked about these drafts: their files are not asked about again. */
+  answered(boxes: readonly Box[]): void {
+    for (const box of boxes) {
+      const desk = this.#desks.get(box);
+      for (const { id } of desk?.attachments ?? []) desk?.askedAbout.add(id);
+    }
+  }
+
+  /** A press sends these drafts. Where there is no word, nothing else will tell that the draft is over. */
+  sent(boxes: readonly Box[]): void {
+    for (const box of boxes) {
+      const desk = this.#desks.get(box);
+      if (!desk) continue;
+      desk.sent = true;
+      if (box.read().trim() === "" && desk.attachments.length > 0) this.look(box);
+    }
+  }
+
   /** What is known of the circumstances of a box now. */
   situation(desk: Desk): Situation {
     const { box } = desk;
@@ -98,6 +129,7 @@ export class Reviewer {
       now: localTime(new Date()),
       ...(account && { account }),
       ...(recipient && { recipient }),
+      ...(desk.attachments.length > 0 && { attachments: [...desk.attachments] }),
     };
     return desk.situation;
   }
@@ -130,7 +162,8 @@ export class Reviewer {
 
   /** The findings for which a press is held. */
   holding(desk: Desk): readonly Finding[] {
-    const findings = (desk.review?.findings ?? []).filter((finding) => !desk.dismissed.has(keyOf(finding)));
+    const isOpen = (finding: Finding) => !desk.dismissed.has(keyOf(finding)) && !desk.askedAbout.has(finding.attachment ?? -1);
+    const findings = (desk.review?.findings ?? []).filter(isOpen);
     return holding(findings, this.#state?.holdAt ?? "hold");
   }
 
@@ -153,7 +186,8 @@ export class Reviewer {
   #decide(box: Box): Decision["kind"] {
     const desk = this.#desks.get(box);
     const text = box.read();
-    if (!desk || text.trim() === "") return "pass";
+    if (desk?.reading) return "unknown";
+    if (!desk || isEmpty(desk, text)) return "pass";
     if (this.#state && isCurrent(desk, text, this.situation(desk))) return this.holding(desk).length > 0 ? "hold" : "pass";
     // It waited once already, for nothing.
     return desk.unchecked?.text === text ? "pass" : "unknown";
@@ -163,6 +197,8 @@ export class Reviewer {
   #end(desk: Desk): void {
     desk.dismissed.clear();
     desk.shown = new Set();
+    desk.askedAbout.clear();
+    desk.sent = false;
     this.#events.ended(desk);
   }
 
@@ -178,7 +214,7 @@ export class Reviewer {
 
   async #review(desk: Desk): Promise<void> {
     const { box, text } = desk;
-    if (text.trim() === "") {
+    if (isEmpty(desk, text)) {
       desk.review = desk.reviewed = desk.unchecked = null;
       this.show(desk);
       return;
@@ -213,6 +249,7 @@ export class Reviewer {
   async #reviewNow(box: Box): Promise<void> {
     const desk = this.#desks.get(box);
     if (!desk) return;
+    await desk.reading;
     desk.text = box.read();
     desk.reviewed = null;
     await this.#review(desk);

@@ -94,6 +94,16 @@ export class Surface {
     return control ? this.#boxesOf(control, submits(box.site, control)) : [box];
   }
 
+  /** The box that something at the end of a path goes with: one on the way, one in focus beside it, or the nearest. */
+  boxNear(path: readonly Element[]): Box | null {
+    const on = this.boxAt(path);
+    if (on) return on;
+    const from = path[0] ?? document.documentElement;
+    const found = this.#sites.flatMap(({ variants }) => variants).flatMap((variant) => this.#seek(variant, document));
+    const steps = (box: Box) => stepsUp(from, box.element) - (box === this.focused ? 0.5 : 0);
+    return [...new Set(found)].sort((one, other) => steps(one) - steps(other))[0] ?? null;
+  }
+
   /** The submit control that a path leads through, with what it sends; null for any other press. */
   pressAt(path: readonly EventTarget[]): Press | null {
     for (const control of path) {

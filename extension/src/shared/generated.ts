@@ -43,6 +43,8 @@ export type Profile = {
   allowed: Array<string>;
   /** Ids of rules the person switched off. */
   rules_off: Array<string>;
+  /** Places that a photo is not to give away, such as the person's home. */
+  places?: Array<GuardedPlace>;
 };
 
 /** A term that is not to be said before a date. */
@@ -98,6 +100,18 @@ export type DaysOff = {
   until?: Date;
 };
 
+/** A place that a photo is not to give away. */
+export type GuardedPlace = {
+  /** What the person calls it, such as `home`. */
+  label: string;
+  /** Degrees north of the equator, -90 to 90. */
+  lat: number;
+  /** Degrees east of Greenwich, -180 to 180. */
+  lon: number;
+  /** How far around it counts as there, in metres. */
+  radius: number;
+};
+
 /** How closely a category is watched. */
 export type Sensitivity = "off" | "gentle" | "normal" | "strict";
 
@@ -117,7 +131,50 @@ export type Situation = {
   recipient?: string;
   /** Whether whoever asks can tell which links were opened before, and leaves out what is said of those that were. */
   history?: boolean;
+  /** Files that go out with it. */
+  attachments?: Array<Attachment>;
 };
+
+/** A file attached to the draft, as whoever read it describes it. Nothing of its pixels or pages is in it. */
+export type Attachment = {
+  /** The number by which the caller knows it; findings about it carry it. */
+  id: number;
+  /** The name of the file. */
+  name: string;
+  /** What kind of file it is. */
+  kind: AttachmentKind;
+  /** Where it says that it was made. */
+  place?: Coordinates;
+  /** What else it tells, each once. */
+  details: Array<Detail>;
+  /** Whether what it tells can be taken out without touching the rest. */
+  removable: boolean;
+  /** Whether it is of a kind that is looked at, and yet was not, or not wholly: too large, or broken. */
+  unread: boolean;
+};
+
+/** What kind of file it is. */
+export type AttachmentKind = "picture" | "video" | "document" | "other";
+
+/** A place on the earth (WGS 84), in millionths of a degree: a tenth of a metre. Whole numbers, for reading and writing
+   others is half as large as all that reads photos. */
+export type Coordinates = {
+  /** North of the equator, -90,000,000 to 90,000,000. */
+  lat: number;
+  /** East of Greenwich, -180,000,000 to 180,000,000. */
+  lon: number;
+};
+
+/** One thing that a file tells. */
+export type Detail = {
+  /** What it is about. */
+  about: About;
+  /** What the file says, shortened; empty where it is enough that it is there. */
+  value: string;
+};
+
+/** What a file tells of. */
+export type About = "owner" | "editor" | "company" | "person" | "locality" | "serial" | "history" | "video" | "comment" | "time" | "device" | "software";
 
 /** What kind of thing is being written. */
 export type Surface = "post" | "reply" | "comment" | "message" | "bio";
@@ -204,6 +261,8 @@ export type Finding = {
   source?: string;
   /** Ready-made changes, the best first. */
   fixes: Array<Fix>;
+  /** The attached file it is about, by its number; then its one fix takes out what the file tells. */
+  attachment?: number;
   /** First UTF-16 code unit inside. */
   start: number;
   /** First UTF-16 code unit after. */

@@ -49,6 +49,10 @@ export type FromContent =
   /** A word in passing was said: not again today (a local day, YYYY-MM-DD). */
   | { readonly type: "said"; readonly rule: string; readonly day: string }
   | { readonly type: "ping" }
+  /** Begins to read an attached file of this many bytes; what was read before on this line is over. */
+  | { readonly type: "file"; readonly id: number; readonly size: number }
+  /** The bytes that were wanted, in Base64; empty where they could not be read. */
+  | { readonly type: "bytes"; readonly id: number; readonly bytes: string }
   | { readonly type: "allow"; readonly term: string }
   | { readonly type: "rule-off"; readonly rule: string }
   /** "Not this time": the finding in this text. Kept as a hash. */
@@ -71,7 +75,9 @@ export type ToContent =
   | { readonly type: "report?"; readonly id: number }
   /** The draft is stored; its reminder comes at this time (ms since the epoch). */
   | { readonly type: "kept"; readonly id: number; readonly remindAt: number }
-  | { readonly type: "not-kept"; readonly id: number; readonly reason: "full" | "failed" };
+  | { readonly type: "not-kept"; readonly id: number; readonly reason: "full" | "failed" }
+  /** The next step of reading a file; `step` is what the WebAssembly's `Inspection` says. */
+  | { readonly type: "file"; readonly id: number; readonly step: string };
 
 /**
  * Background → all frames of a tab, by `tabs.sendMessage`.

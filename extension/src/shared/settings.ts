@@ -46,7 +46,7 @@ export interface OwnPack {
 }
 
 /** The parts of a profile that name people, firms and places; what a passphrase seals. */
-export const LISTS = ["employers", "clients", "colleagues", "projects", "products", "family", "guarded", "home_town", "embargoes", "allowed"] as const satisfies readonly (keyof Profile)[];
+export const LISTS = ["employers", "clients", "colleagues", "projects", "products", "family", "guarded", "places", "home_town", "embargoes", "allowed"] as const satisfies readonly (keyof Profile)[];
 
 /** The lists alone. */
 export type Lists = Pick<Profile, (typeof LISTS)[number]>;

@@ -7,7 +7,7 @@ use super::file::{FrameFile, Text};
 use super::{NameList, Pack, Problem, RuleFile, Source, file};
 use crate::book::Book;
 use crate::category::Severity;
-use crate::engine::Engine;
+use crate::engine::{Engine, FILE_NAME};
 use crate::finding;
 use crate::profile::Profile;
 use crate::signal::pattern::Matcher;
@@ -43,7 +43,7 @@ fn failures(book: &Book, rule: &RuleFile, engine: &dyn Fn(&Profile) -> Engine) -
     let trial = Trial::new(book, rule, engine);
     let at_id = rule.id.span().start;
     let mut failures = Vec::new();
-    if rule.circumstance.is_none() {
+    if rule.circumstance.is_none() || trial.of_names {
         if rule.hit.len() < 2 || rule.miss.len() < 2 {
             failures.push((at_id, "a rule needs at least two hits and two misses".to_owned()));
         }
@@ -88,6 +88,8 @@ struct Trial<'b> {
     engine: Engine,
     situation: Situation,
     rule: u32,
+    /// Its examples are names of files.
+    of_names: bool,
 }
 
 impl<'b> Trial<'b> {
@@ -111,11 +113,15 @@ impl<'b> Trial<'b> {
             recipient: recipient.cloned(),
             ..Situation::default()
         };
-        Trial { book, engine: engine(&profile), situation, rule }
+        let of_names = file.circumstance.as_ref().is_some_and(|name| name.get_ref() == FILE_NAME);
+        Trial { book, engine: engine(&profile), situation, rule, of_names }
     }
 
     fn fires(&self, text: &str) -> Vec<Signal> {
-        let (signals, _) = self.engine.signals(text, &self.situation);
+        let signals = match self.of_names {
+            true => self.engine.file_name_signals(text, &self.situation),
+            false => self.engine.signals(text, &self.situation).0,
+        };
         signals.into_iter().filter(|s| s.rule == self.rule).collect()
     }
 
