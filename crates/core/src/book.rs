@@ -5,8 +5,14 @@
 //! tables are owned. Matching does not know the difference.
 
 mod landmarks;
+mod lists;
+mod pattern;
+mod program;
 
 pub use landmarks::Landmarks;
+pub use lists::{Lists, Words};
+pub use pattern::Patterns;
+pub use program::{COMMON, Coded, MOST_STEPS, Program, Shape, Step, Use};
 
 use crate::category::{Category, Severity};
 use std::borrow::Cow;
@@ -23,115 +29,6 @@ pub struct Str {
     pub at: u32,
     /// Length in bytes.
     pub len: u32,
-}
-
-/// How many lists share one base: the place of a list is its base and the lengths of those before it.
-const BLOCK: usize = 16;
-
-/// Lists of small numbers, one after the other. Lengths and not places are stored, because most lists are
-/// empty and a package is compressed.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Lists {
-    /// Length of each list.
-    pub lens: Table<u16>,
-    /// Where every sixteenth list starts.
-    pub bases: Table<u32>,
-    /// The items of all lists.
-    pub items: Table<u16>,
-}
-
-impl Lists {
-    /// Takes in lists.
-    pub fn new<'l>(all: impl IntoIterator<Item = &'l [u16]>) -> Self {
-        let (mut lens, mut bases, mut items) = (Vec::new(), Vec::new(), Vec::new());
-        for list in all {
-            if lens.len() % BLOCK == 0 {
-                bases.push(items.len() as u32);
-            }
-            lens.push(u16::try_from(list.len()).unwrap_or(u16::MAX));
-            items.extend_from_slice(list);
-        }
-        Lists { lens: Cow::Owned(lens), bases: Cow::Owned(bases), items: Cow::Owned(items) }
-    }
-
-    /// How many lists there are.
-    pub fn len(&self) -> usize {
-        self.lens.len()
-    }
-
-    /// Whether there is no list.
-    pub fn is_empty(&self) -> bool {
-        self.lens.is_empty()
-    }
-
-    /// The items of list `index`; none where there is no such list.
-    pub fn get(&self, index: u16) -> &[u16] {
-        self.items.get(self.range(index)).unwrap_or_default()
-    }
-
-    /// Where the items of list `index` stand.
-    pub fn range(&self, index: u16) -> Range<usize> {
-        let index = usize::from(index);
-        match self.lens.get(index) {
-            None | Some(0) => 0..0,
-            Some(&len) => {
-                let before = &self.lens[index - index % BLOCK..index];
-                let start =
-                    before.iter().fold(self.bases[index / BLOCK] as usize, |at, &len| at + usize::from(len));
-                start..start + usize::from(len)
-            }
-        }
-    }
-
-    /// The same without the items, for lists whose items are their own places.
-    pub fn without_items(self) -> Self {
-        Lists { items: Cow::Borrowed(&[]), ..self }
-    }
-}
-
-/// Strings, one after the other.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Strings {
-    /// All of them.
-    pub text: Cow<'static, str>,
-    /// Length of each, in bytes.
-    pub lens: Table<u8>,
-    /// Where every sixteenth starts.
-    pub bases: Table<u32>,
-}
-
-impl Strings {
-    /// Takes in strings of at most 255 bytes.
-    pub fn new<'s>(all: impl IntoIterator<Item = &'s str>) -> Self {
-        let (mut text, mut lens, mut bases) = (String::new(), Vec::new(), Vec::new());
-        for string in all {
-            if lens.len() % BLOCK == 0 {
-                bases.push(text.len() as u32);
-            }
-            lens.push(u8::try_from(string.len()).unwrap_or(u8::MAX));
-            text.push_str(string);
-        }
-        Strings { text: Cow::Owned(text), lens: Cow::Owned(lens), bases: Cow::Owned(bases) }
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.lens.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.lens.is_empty()
-    }
-
-    /// String `index`; empty where there is none.
-    pub fn get(&self, index: u16) -> &str {
-        let index = usize::from(index);
-        let Some(&len) = self.lens.get(index) else { return "" };
-        let before = &self.lens[index - index % BLOCK..index];
-        let start = before.iter().fold(self.bases[index / BLOCK] as usize, |at, &len| at + usize::from(len));
-        self.text.get(start..start + usize::from(len)).unwrap_or_default()
-    }
 }
 
 /// Something that follows from a book, so that it is not shipped with it: made when it is first asked for.
@@ -160,25 +57,6 @@ impl<T> PartialEq for Made<T> {
     fn eq(&self, _: &Self) -> bool {
         true
     }
-}
-
-/// A hash table of word ids, open addressing, a power of two long; 0 is free. Making it takes about a millisecond
-/// for twenty thousand words; packed it would be the second largest table.
-fn slots_of(words: &Strings) -> Box<[u16]> {
-    let mut slots = vec![0u16; (words.len() * 2).next_power_of_two()].into_boxed_slice();
-    let mask = slots.len() - 1;
-    let mut start = 0;
-    for (id, &len) in words.lens.iter().enumerate() {
-        let word = &words.text.as_bytes()[start..start + usize::from(len)];
-        start += word.len();
-        let mut slot = hash(word) as usize & mask;
-        while slots[slot] != 0 {
-            slot = (slot + 1) & mask;
-        }
-        // Word 0 is the empty one: its slot stays free.
-        slots[slot] = id as u16;
-    }
-    slots
 }
 
 /// The most tags a book can have; word atoms are numbered after them.
@@ -276,110 +154,6 @@ pub mod tag {
         "guarded",
         "home-town",
     ];
-}
-
-/// One step of a compiled pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Takes a word or tag.
-    Take(Atom),
-    /// Takes a word that is on this list of [`Book::needs`].
-    TakeOneOf(u16),
-    /// Takes one word that is, or begins, no such thing.
-    TakeNot(Atom),
-    /// Takes any one word.
-    TakeAny,
-    /// Goes on at the next step, and if that fails at this one.
-    Split(u16),
-    /// Goes on at this step, and if that fails at the next one.
-    SplitFar(u16),
-    /// Goes on elsewhere.
-    Jump(u16),
-    /// Notes the place: 0 and 1 begin and end the marked words, 2 and 3 the fix area.
-    Save(u16),
-    /// Holds at the beginning of the sentence.
-    AtStart,
-    /// Holds at the end of the sentence.
-    AtEnd,
-    /// The pattern has matched.
-    Matched,
-}
-
-impl Step {
-    /// Bytes that a step takes in a book.
-    pub(crate) const SIZE: usize = 3;
-
-    /// As it is kept: what kind, and its number in two bytes. Where it goes on is told from here, so that the same
-    /// alternatives are the same bytes wherever they stand, and pack well. `at` is its own place in the pattern.
-    pub(crate) fn packed(self, at: u16) -> [u8; Self::SIZE] {
-        let (kind, number) = match self {
-            Step::Take(atom) => (0, atom.0),
-            Step::TakeOneOf(list) => (1, list),
-            Step::TakeNot(atom) => (2, atom.0),
-            Step::TakeAny => (3, 0),
-            Step::Split(to) => (4, to.wrapping_sub(at)),
-            Step::SplitFar(to) => (5, to.wrapping_sub(at)),
-            Step::Jump(to) => (6, to.wrapping_sub(at)),
-            Step::Save(slot) => (7, slot),
-            Step::AtStart => (8, 0),
-            Step::AtEnd => (9, 0),
-            Step::Matched => (10, 0),
-        };
-        let [low, high] = number.to_le_bytes();
-        [kind, low, high]
-    }
-
-    fn unpacked([kind, low, high]: [u8; Self::SIZE], at: u16) -> Step {
-        let number = u16::from_le_bytes([low, high]);
-        match kind {
-            0 => Step::Take(Atom(number)),
-            1 => Step::TakeOneOf(number),
-            2 => Step::TakeNot(Atom(number)),
-            3 => Step::TakeAny,
-            4 => Step::Split(number.wrapping_add(at)),
-            5 => Step::SplitFar(number.wrapping_add(at)),
-            6 => Step::Jump(number.wrapping_add(at)),
-            7 => Step::Save(number),
-            8 => Step::AtStart,
-            9 => Step::AtEnd,
-            _ => Step::Matched,
-        }
-    }
-}
-
-/// The steps of one pattern.
-#[derive(Clone, Copy)]
-pub struct Steps<'b>(&'b [u8]);
-
-impl Steps<'_> {
-    /// Step `at`; past the end the pattern has matched.
-    #[inline]
-    pub fn get(self, at: u16) -> Step {
-        let from = usize::from(at) * Step::SIZE;
-        match self.0.get(from..from + Step::SIZE) {
-            Some(&[kind, low, high]) => Step::unpacked([kind, low, high], at),
-            _ => Step::Matched,
-        }
-    }
-}
-
-/// The most steps a pattern can have.
-pub const MOST_STEPS: usize = 256;
-/// How many lists a pattern has in [`Book::needs`] at most, beside what it waits at.
-pub const MOST_NEEDS: usize = 1;
-
-/// A compiled pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pattern {
-    /// First of its steps.
-    pub start: u32,
-    /// How many steps it has.
-    pub len: u16,
-    /// Its lists in [`Book::needs`], the rarest first, [`NONE`] at the end: the sentence must hold an atom
-    /// of each. What the pattern waits at stands in [`Book::by_atom`] alone.
-    pub needs: [u16; MOST_NEEDS],
-    /// The rule it belongs to; [`NONE`] for the patterns of guards and frames.
-    pub rule: u16,
 }
 
 /// A circumstance that a rule asks for or shies at.
@@ -508,9 +282,7 @@ pub struct Book {
     /// All strings.
     pub text: Cow<'static, str>,
     /// Word id → spelling; id 0 stands for every unknown word.
-    pub words: Strings,
-    /// Folded word → its id; made when it is first asked for.
-    pub slots: Made<Box<[u16]>>,
+    pub words: Words,
     /// What the engine looks up by name.
     pub landmarks: Made<Landmarks>,
     /// Word → the words it is spelled out as before matching.
@@ -525,24 +297,21 @@ pub struct Book {
     pub phrase_words: Lists,
     /// Phrase → its tag.
     pub phrase_tags: Table<u16>,
-    /// Words that people mask with stars.
+    /// Words that people mask with stars, in the order in which they are tried.
     pub masked: Table<u16>,
     /// Words that people also misspell, or run together with others, on purpose.
     pub disguised: Table<u16>,
     /// The letters, a bit each, in which disguised words end that begin with `a`, with `b` and so on.
     pub disguised_ends: Table<u32>,
-    /// Steps of all patterns, packed.
-    pub steps: Table<u8>,
     /// All patterns.
-    pub patterns: Table<Pattern>,
-    /// Lists of atoms, sorted: what must be in a sentence, what a step takes.
-    pub needs: Lists,
-    /// Atom → the patterns that wait at it: they are tried in a sentence that holds it.
-    pub by_atom: Lists,
+    pub patterns: Patterns,
     /// All guards.
     pub guards: Table<Guard>,
     /// All regular expressions.
     pub regexes: Table<Str>,
+    /// How they are searched for; `None` where there are none. A book that was compiled without any so leaves the
+    /// whole of `regex` out of what is built with it.
+    pub search: Option<Search>,
     /// All fields of work that rules name.
     pub professions: Table<Str>,
     /// Each field of work, and the professions in it, folded, a line each.
@@ -555,6 +324,17 @@ pub struct Book {
     pub rules: Table<Rule>,
     /// The table of the learned judge, see [`crate::signal::model`]; empty where there is none.
     pub model: Table<u8>,
+}
+
+/// Searches a text for a regular expression: calls its third argument with each match, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Search(pub fn(expression: &str, text: &str, found: &mut dyn FnMut(Range<usize>)));
+
+/// There is one way to search.
+impl PartialEq for Search {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// What there is to know about a rule without matching it.
@@ -582,6 +362,29 @@ pub struct RuleInfo<'b> {
 /// The part of `table` that `part` names.
 pub(crate) fn part<T: Clone>(table: &Table<T>, part: Part) -> &[T] {
     table.get(part.0 as usize..(part.0 + part.1) as usize).unwrap_or_default()
+}
+
+/// Takes a number from the front of some bytes: seven bits a byte, the lowest first (LEB128).
+pub(crate) fn varint(bytes: &mut &[u8]) -> u32 {
+    let (mut number, mut shift) = (0, 0);
+    while let Some((&byte, rest)) = bytes.split_first() {
+        *bytes = rest;
+        number |= u32::from(byte & 127) << shift;
+        shift += 7;
+        if byte < 128 || shift > 28 {
+            break;
+        }
+    }
+    number
+}
+
+/// The bytes of such a number.
+pub(crate) fn push_varint(mut number: u32, bytes: &mut Vec<u8>) {
+    while number >= 128 {
+        bytes.push(number as u8 | 128);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
 }
 
 /// The hash of a folded word (FNV-1a, 32 bits): short, and the same on every machine.
@@ -613,26 +416,12 @@ impl Book {
 
     /// The same for the bytes of a word.
     pub fn word_of(&self, folded: &[u8]) -> u16 {
-        let slots = self.slots.get(|| slots_of(&self.words));
-        let mut slot = hash(folded) as usize & (slots.len() - 1);
-        loop {
-            match slots[slot] {
-                0 => return 0,
-                id if self.words.get(id).as_bytes() == folded => return id,
-                _ => slot = (slot + 1) & (slots.len() - 1),
-            }
-        }
+        self.words.find(folded)
     }
 
     /// What the engine looks up by name.
     pub fn landmarks(&self) -> &Landmarks {
         self.landmarks.get(|| Landmarks::of(self))
-    }
-
-    /// The steps of a pattern.
-    pub fn steps_of(&self, pattern: &Pattern) -> Steps<'_> {
-        let from = pattern.start as usize * Step::SIZE;
-        Steps(self.steps.get(from..from + usize::from(pattern.len) * Step::SIZE).unwrap_or_default())
     }
 
     /// The id of a tag.

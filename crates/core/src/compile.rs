@@ -8,6 +8,7 @@ pub mod examples;
 mod file;
 mod inflect;
 mod lexicon;
+mod pack;
 mod pattern;
 mod render;
 mod store;

@@ -1,20 +1,22 @@
 //! The pattern language: from text to steps. `docs/rules.md` is its reference.
 
 use super::lexicon;
-use super::store::{Draft, Store};
-use crate::book::{Atom, MOST_NEEDS, MOST_STEPS, Step};
+use super::pack::Draft;
+use super::store::Store;
+use crate::book::{Atom, MOST_STEPS, Use};
 
 /// Most words of a gap.
 const MOST_GAP: usize = 12;
 
-/// Most atoms of a need other than the rarest.
+/// Most atoms of a need other than what the pattern waits at.
 const SHORT_NEED: usize = 32;
 
 /// A problem at a byte of the pattern.
 type Wrong = (usize, String);
 
+/// A part of a pattern.
 #[derive(Debug)]
-enum Node {
+pub enum Node {
     Atom(Atom),
     /// One of several words, sorted.
     OneOf(Vec<Atom>),
@@ -32,7 +34,7 @@ enum Node {
 
 /// How often something may come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Repeat {
+pub enum Repeat {
     /// `?`
     Optional,
     /// `*`
@@ -48,23 +50,25 @@ pub(super) fn compile(store: &mut Store, text: &str) -> Result<Draft, Wrong> {
     if parser.at < text.len() {
         return Err((parser.at, format!("`{}` closes nothing", &text[parser.at..])));
     }
-    let mut steps = Vec::new();
-    emit(store, &node, &mut steps);
-    steps.push(Step::Matched);
-    if steps.len() > MOST_STEPS {
-        return Err((0, format!("this pattern has {} steps; at most {MOST_STEPS} are allowed", steps.len())));
-    }
-    let mut needs = needs(store, &node);
+    let mut leaves = 0;
+    let mut needs = needs(store, &node, &mut leaves);
     if needs.is_empty() {
         return Err((0, "a pattern must ask for at least one word, name or tag".to_owned()));
     }
-    needs.sort_by_key(|set| cost(store, set));
-    // The rarest decides where the pattern waits; a further one is worth its room only if it is short.
-    needs.truncate(1 + MOST_NEEDS);
-    let worth_it = needs[1..].iter().take_while(|set| set.len() <= SHORT_NEED).count();
-    needs.truncate(1 + worth_it);
-    let needs = needs.into_iter().map(sorted).collect();
-    Ok(Draft { steps, needs })
+    needs.sort_by_key(|need| cost(store, &need.atoms));
+    // The pattern waits at the rarest; a further one is worth looking for only if it is short.
+    let mut uses = vec![Use::Plain; leaves];
+    let mut set = |need: Option<&Need>, to: Use| {
+        need.into_iter().flat_map(|need| &need.leaves).for_each(|&leaf| uses[leaf] = to);
+    };
+    set(needs.first(), Use::Anchor);
+    set(needs.get(1).filter(|need| need.atoms.len() <= SHORT_NEED), Use::Need);
+    let draft = Draft { node, uses };
+    let steps = draft.steps();
+    if steps > MOST_STEPS {
+        return Err((0, format!("this pattern has {steps} steps; at most {MOST_STEPS} are allowed")));
+    }
+    Ok(draft)
 }
 
 struct Parser<'s, 't> {
@@ -259,84 +263,36 @@ fn gathered(branches: Vec<Node>) -> Node {
     Node::Alt(all)
 }
 
-fn emit(store: &mut Store, node: &Node, steps: &mut Vec<Step>) {
-    match node {
-        Node::Atom(atom) => steps.push(Step::Take(*atom)),
-        Node::OneOf(words) => steps.push(Step::TakeOneOf(store.list(words))),
-        Node::Not(atom) => steps.push(Step::TakeNot(*atom)),
-        Node::Any => steps.push(Step::TakeAny),
-        Node::Start => steps.push(Step::AtStart),
-        Node::End => steps.push(Step::AtEnd),
-        Node::Seq(nodes) => nodes.iter().for_each(|n| emit(store, n, steps)),
-        Node::Area(slot, inner) => {
-            steps.push(Step::Save(*slot));
-            emit(store, inner, steps);
-            steps.push(Step::Save(slot + 1));
-        }
-        Node::Alt(branches) => {
-            let mut jumps = Vec::new();
-            for (nth, branch) in branches.iter().enumerate() {
-                let last = nth + 1 == branches.len();
-                let split = steps.len();
-                if !last {
-                    steps.push(Step::Jump(0));
-                }
-                emit(store, branch, steps);
-                if !last {
-                    jumps.push(steps.len());
-                    steps.push(Step::Jump(0));
-                    steps[split] = Step::Split(steps.len() as u16);
-                }
-            }
-            let end = steps.len() as u16;
-            jumps.into_iter().for_each(|at| steps[at] = Step::Jump(end));
-        }
-        Node::Gap(most) => {
-            let end = (steps.len() + 2 * most) as u16;
-            for _ in 0..*most {
-                steps.push(Step::SplitFar(end));
-                steps.push(Step::TakeAny);
-            }
-        }
-        Node::Repeat(inner, repeat) => {
-            let first = steps.len();
-            if *repeat != Repeat::Plus {
-                steps.push(Step::Jump(0));
-            }
-            emit(store, inner, steps);
-            match repeat {
-                Repeat::Optional => {}
-                Repeat::Star => steps.push(Step::Jump(first as u16)),
-                Repeat::Plus => steps.push(Step::SplitFar(first as u16)),
-            }
-            if *repeat != Repeat::Plus {
-                steps[first] = Step::Split(steps.len() as u16);
-            }
-        }
-    }
+/// A set of atoms of which each sentence that a part matches holds at least one, and the leaves that it is made of.
+struct Need {
+    atoms: Vec<Atom>,
+    leaves: Vec<usize>,
 }
 
-/// Sets of atoms; any sentence that the node matches holds at least one of each set.
-fn needs(store: &Store, node: &Node) -> Vec<Vec<Atom>> {
+/// All that are known of a part. `leaves` counts the leaves met so far.
+fn needs(store: &Store, node: &Node, leaves: &mut usize) -> Vec<Need> {
+    let mut leaf = |atoms: &[Atom]| {
+        *leaves += 1;
+        vec![Need { atoms: atoms.to_vec(), leaves: vec![*leaves - 1] }]
+    };
     match node {
-        Node::Atom(atom) => vec![vec![*atom]],
-        Node::OneOf(words) => vec![words.clone()],
+        Node::Atom(atom) => leaf(&[*atom]),
+        Node::OneOf(words) => leaf(words),
         Node::Not(_) | Node::Any | Node::Gap(_) | Node::Start | Node::End => Vec::new(),
-        Node::Seq(nodes) => nodes.iter().flat_map(|n| needs(store, n)).collect(),
-        Node::Area(_, inner) => needs(store, inner),
-        Node::Repeat(inner, Repeat::Plus) => needs(store, inner),
-        Node::Repeat(..) => Vec::new(),
+        Node::Seq(nodes) => nodes.iter().flat_map(|n| needs(store, n, leaves)).collect(),
+        Node::Area(_, inner) | Node::Repeat(inner, Repeat::Plus) => needs(store, inner, leaves),
+        Node::Repeat(inner, _) => {
+            needs(store, inner, leaves);
+            Vec::new()
+        }
         Node::Alt(branches) => {
-            let mut union = Vec::new();
-            for branch in branches {
-                match needs(store, branch).into_iter().min_by_key(|set| cost(store, set)) {
-                    Some(set) => union.extend(set),
-                    None => return Vec::new(),
-                }
-            }
-            union.sort_unstable();
-            union.dedup();
-            vec![union]
+            let each: Vec<Option<Need>> = branches
+                .iter()
+                .map(|branch| needs(store, branch, leaves).into_iter().min_by_key(|n| cost(store, &n.atoms)))
+                .collect();
+            let Some(each) = each.into_iter().collect::<Option<Vec<Need>>>() else { return Vec::new() };
+            let atoms = sorted(each.iter().flat_map(|need| need.atoms.iter().copied()).collect());
+            vec![Need { atoms, leaves: each.into_iter().flat_map(|need| need.leaves).collect() }]
         }
     }
 }

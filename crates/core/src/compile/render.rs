@@ -6,18 +6,18 @@ use std::fmt::{Debug, Write as _};
 /// A Rust item `pub static BOOK: Book`, to be included where `composure_core` is a dependency.
 pub fn render(book: &Book) -> String {
     let mut out = String::from(
-        "use composure_core::book::{Book, Change::*, FixRule, Frame, Guard::*, Lists, Made, Pattern, Rule, Str, Strings, When};\n\
+        "use composure_core::book::{Book, Change::*, FixRule, Frame, Guard::*, Lists, Made, Patterns, Rule, Str, When, Words};\n\
          use composure_core::category::{Category::*, Severity::*};\n\
          use std::borrow::Cow::Borrowed;\n\n\
          /// The book of all rules that ship with Composure.\n\
          pub(crate) static BOOK: Book = Book {\n",
     );
     writeln!(out, "text: Borrowed({:?}),", book.text).expect("writing to a string");
-    writeln!(out, "words: Strings {{\ntext: Borrowed({:?}),", book.words.text).expect("writing to a string");
-    table(&mut out, "lens", &book.words.lens);
-    table(&mut out, "bases", &book.words.bases);
-    out.push_str("},\n");
-    out.push_str("slots: Made::not_yet(),\nlandmarks: Made::not_yet(),\n");
+    out.push_str("words: Words {\n");
+    bytes(&mut out, "heads", &book.words.heads);
+    writeln!(out, "tails: Borrowed({:?}),\nspelled: Made::not_yet(),\n}},", book.words.tails)
+        .expect("writing to a string");
+    out.push_str("landmarks: Made::not_yet(),\n");
     lists(&mut out, "aliases", &book.aliases);
     table(&mut out, "tags", &book.tags);
     lists(&mut out, "word_tags", &book.word_tags);
@@ -27,20 +27,34 @@ pub fn render(book: &Book) -> String {
     table(&mut out, "masked", &book.masked);
     table(&mut out, "disguised", &book.disguised);
     table(&mut out, "disguised_ends", &book.disguised_ends);
-    table(&mut out, "steps", &book.steps);
-    table(&mut out, "patterns", &book.patterns);
-    lists(&mut out, "needs", &book.needs);
-    lists(&mut out, "by_atom", &book.by_atom);
+    let patterns = &book.patterns;
+    out.push_str("patterns: Patterns {\n");
+    bytes(&mut out, "shapes", &patterns.shapes);
+    bytes(&mut out, "atoms", &patterns.atoms);
+    bytes(&mut out, "anchors", &patterns.anchors);
+    bytes(&mut out, "sizes", &patterns.sizes);
+    bytes(&mut out, "owners", &patterns.owners);
+    table(&mut out, "common", &patterns.common);
+    out.push_str("index: Made::not_yet(),\n},\n");
     table(&mut out, "guards", &book.guards);
     table(&mut out, "regexes", &book.regexes);
+    let search = match book.search {
+        Some(_) => "Some(composure_core::book::Search(composure_core::signal::regexes::search))",
+        None => "None",
+    };
+    writeln!(out, "search: {search},").expect("writing to a string");
     table(&mut out, "professions", &book.professions);
     table(&mut out, "fields", &book.fields);
     table(&mut out, "fixes", &book.fixes);
     table(&mut out, "frames", &book.frames);
     table(&mut out, "rules", &book.rules);
-    writeln!(out, "model: Borrowed(b\"{}\"),", book.model.escape_ascii()).expect("writing to a string");
+    bytes(&mut out, "model", &book.model);
     out.push_str("};\n");
     out
+}
+
+fn bytes(out: &mut String, name: &str, table: &Table<u8>) {
+    writeln!(out, "{name}: Borrowed(b\"{}\"),", table.escape_ascii()).expect("writing to a string");
 }
 
 fn table<T: Clone + Debug>(out: &mut String, name: &str, table: &Table<T>) {
@@ -49,8 +63,7 @@ fn table<T: Clone + Debug>(out: &mut String, name: &str, table: &Table<T>) {
 
 fn lists(out: &mut String, name: &str, lists: &Lists) {
     writeln!(out, "{name}: Lists {{").expect("writing to a string");
-    table(out, "lens", &lists.lens);
-    table(out, "bases", &lists.bases);
+    bytes(out, "lens", &lists.lens);
     table(out, "items", &lists.items);
-    out.push_str("},\n");
+    out.push_str("starts: Made::not_yet(),\n},\n");
 }

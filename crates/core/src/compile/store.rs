@@ -1,15 +1,10 @@
 //! The growing book: interned strings, words and tags, and everything that refers to them.
 
+use super::pack::{Draft, Packed, commonest};
 use crate::book::*;
+use crate::signal::regexes;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// A pattern before it has a place in the book.
-pub struct Draft {
-    pub steps: Vec<Step>,
-    /// Sets of atoms of which one must be present, cheapest first.
-    pub needs: Vec<Vec<Atom>>,
-}
 
 /// How often a word is met that is not listed, in a million words.
 const UNLISTED: u32 = 5;
@@ -27,18 +22,18 @@ pub struct Store {
     word_tags: BTreeMap<u16, BTreeSet<u16>>,
     /// Words of a phrase → its tags.
     phrases: BTreeMap<Vec<u16>, BTreeSet<u16>>,
+    /// The masked words of the book that is added to, in its order.
+    given_masked: Vec<u16>,
     masked: BTreeSet<u16>,
     /// Words that people also misspell, or run together with others, on purpose.
     pub disguised: BTreeSet<u16>,
     /// How often something with a tag is met, in a million words.
     tag_frequency: HashMap<u16, u32>,
-    /// Packed.
-    steps: Vec<u8>,
-    patterns: Vec<Pattern>,
-    /// For each pattern, the atoms it waits at.
-    anchors: Vec<Vec<u16>>,
-    needs: Vec<Vec<u16>>,
-    need_ids: HashMap<Vec<u16>, u16>,
+    /// The patterns of the book that is added to.
+    given: Patterns,
+    drafts: Vec<Draft>,
+    /// Each pattern's rule.
+    owners: Vec<u16>,
     guards: Vec<Guard>,
     regexes: Vec<Str>,
     professions: Vec<Str>,
@@ -47,6 +42,8 @@ pub struct Store {
     frames: Vec<(String, Frame)>,
     pub rules: Vec<Rule>,
     model: Table<u8>,
+    /// Old number of a word → its new one, once words are numbered anew.
+    numbers: Vec<u16>,
 }
 
 impl Store {
@@ -83,18 +80,10 @@ impl Store {
             store.count_tag(tag, &words);
             store.phrases.entry(words).or_default().insert(tag);
         }
-        store.masked = book.masked.iter().copied().collect();
+        store.given_masked = book.masked.to_vec();
         store.disguised = book.disguised.iter().copied().collect();
-        store.steps = book.steps.to_vec();
-        store.patterns = book.patterns.to_vec();
-        store.anchors = vec![Vec::new(); store.patterns.len()];
-        for atom in 0..book.by_atom.len() as u16 {
-            for &pattern in book.by_atom.get(atom) {
-                store.anchors[usize::from(pattern)].push(atom);
-            }
-        }
-        store.needs = (0..book.needs.len() as u16).map(|i| book.needs.get(i).to_vec()).collect();
-        store.need_ids = store.needs.iter().enumerate().map(|(id, list)| (list.clone(), id as u16)).collect();
+        store.owners = (0..book.patterns.len()).map(|pattern| book.patterns.rule_of(pattern)).collect();
+        store.given = book.patterns.clone();
         store.guards = book.guards.to_vec();
         store.regexes = book.regexes.to_vec();
         store.professions = book.professions.to_vec();
@@ -198,34 +187,10 @@ impl Store {
     }
 
     pub fn add_patterns(&mut self, drafts: Vec<Draft>, rule: u16) -> Part {
-        let first_pattern = self.patterns.len() as u32;
-        for draft in drafts {
-            // Where the pattern waits is told by `by_atom`; it need not be told twice.
-            let (rarest, wanted) = draft.needs.split_first().map_or((&[][..], &[][..]), |(r, w)| (&r[..], w));
-            let anchors = rarest.iter().map(|a| a.0).collect();
-            let mut needs = [NONE; MOST_NEEDS];
-            for (need, atoms) in needs.iter_mut().zip(wanted) {
-                *need = self.list(atoms);
-            }
-            self.anchors.push(anchors);
-            let len = draft.steps.len() as u16;
-            let start = (self.steps.len() / Step::SIZE) as u32;
-            self.steps.extend(draft.steps.iter().zip(0..).flat_map(|(step, at)| step.packed(at)));
-            self.patterns.push(Pattern { start, len, needs, rule });
-        }
-        (first_pattern, self.patterns.len() as u32 - first_pattern)
-    }
-
-    /// The number of a sorted list of atoms among the needs. Equal lists are one.
-    pub fn list(&mut self, atoms: &[Atom]) -> u16 {
-        let atoms: Vec<u16> = atoms.iter().map(|a| a.0).collect();
-        if let Some(&id) = self.need_ids.get(&atoms) {
-            return id;
-        }
-        let id = self.needs.len() as u16;
-        self.needs.push(atoms.clone());
-        self.need_ids.insert(atoms, id);
-        id
+        self.owners.resize(self.owners.len() + drafts.len(), rule);
+        let count = drafts.len() as u32;
+        self.drafts.extend(drafts);
+        (self.owners.len() as u32 - count, count)
     }
 
     /// What has outgrown the tables, if anything.
@@ -236,8 +201,7 @@ impl Store {
         let longest = self.words.iter().map(String::len).max().unwrap_or_default();
         over("words", self.words.len(), MOST_WORDS)
             .or_else(|| over("tags", self.tags.len(), MOST_TAGS))
-            .or_else(|| over("lists of atoms", self.needs.len(), NONE))
-            .or_else(|| over("patterns", self.patterns.len(), NONE))
+            .or_else(|| over("patterns", self.owners.len(), NONE))
             .or_else(|| over("phrases", self.phrases.values().map(BTreeSet::len).sum(), NONE))
             .or_else(|| over("rules", self.rules.len(), NONE))
             .or_else(|| over("bytes in one word", longest, u16::from(u8::MAX)))
@@ -290,6 +254,10 @@ impl Store {
     }
 
     pub fn into_book(mut self) -> Book {
+        if self.given.is_empty() {
+            self.renumber();
+        }
+        let patterns = self.packed();
         let tags: Vec<Str> = self.tags.clone().iter().map(|t| self.str(t)).collect();
         let count = self.words.len();
 
@@ -303,13 +271,6 @@ impl Store {
             }
         }
 
-        let mut by_atom: Vec<Vec<u16>> = vec![Vec::new(); usize::from(MOST_TAGS) + count];
-        for (id, anchors) in self.anchors.iter().enumerate() {
-            for &atom in anchors {
-                by_atom[usize::from(atom)].push(id as u16);
-            }
-        }
-
         let mut disguised_ends = vec![0u32; 26];
         for &id in &self.disguised {
             let word = self.words[usize::from(id)].as_bytes();
@@ -319,13 +280,16 @@ impl Store {
             }
         }
 
+        let new_masked: Vec<u16> =
+            self.masked.iter().filter(|id| !self.given_masked.contains(id)).copied().collect();
+        self.given_masked.extend(new_masked);
+
         let per_word = |map: &BTreeMap<u16, Vec<u16>>| {
             Lists::new((0..count as u16).map(|id| map.get(&id).map_or(&[][..], Vec::as_slice)))
         };
         let word_tags = self.word_tags.iter().map(|(&w, tags)| (w, tags.iter().copied().collect())).collect();
         Book {
-            words: Strings::new(self.words.iter().map(String::as_str)),
-            slots: Made::not_yet(),
+            words: Words::new(self.words.iter().map(String::as_str)),
             landmarks: Made::not_yet(),
             aliases: per_word(&self.aliases),
             tags: Cow::Owned(tags),
@@ -334,14 +298,12 @@ impl Store {
             phrases: lists(&by_first).without_items(),
             phrase_words: lists(&phrase_words),
             phrase_tags: Cow::Owned(phrase_tags),
-            masked: Cow::Owned(self.masked.into_iter().collect()),
+            masked: Cow::Owned(self.given_masked),
             disguised_ends: Cow::Owned(disguised_ends),
             disguised: Cow::Owned(self.disguised.into_iter().collect()),
-            steps: Cow::Owned(self.steps),
-            patterns: Cow::Owned(self.patterns),
-            needs: lists(&self.needs),
-            by_atom: lists(&by_atom),
+            patterns,
             guards: Cow::Owned(self.guards),
+            search: (!self.regexes.is_empty()).then_some(Search(regexes::search)),
             regexes: Cow::Owned(self.regexes),
             professions: Cow::Owned(self.professions),
             fields: Cow::Owned(self.fields),
@@ -350,6 +312,84 @@ impl Store {
             rules: Cow::Owned(self.rules),
             model: self.model,
             text: Cow::Owned(self.text),
+        }
+    }
+}
+
+/// For each rule in turn: how many patterns stand before its own, and how many are its own. Patterns come in the order
+/// of the rules.
+fn packed_owners(owners: &[u16]) -> Vec<u8> {
+    let mut packed = Vec::new();
+    let mut rest = owners;
+    for rule in 0..owners.iter().filter(|&&owner| owner != NONE).map(|&owner| owner + 1).max().unwrap_or(0) {
+        // A rule without patterns comes before those that wait for a later one.
+        let before = if owners.contains(&rule) { rest.iter().take_while(|&&o| o == NONE).count() } else { 0 };
+        let own = rest[before..].iter().take_while(|&&owner| owner == rule).count();
+        [before, own].iter().for_each(|&count| push_varint(count as u32, &mut packed));
+        rest = &rest[before + own..];
+    }
+    packed
+}
+
+impl Store {
+    /// Numbers the words anew: those that patterns ask for come first, as their numbers are kept most often, and each
+    /// kind is sorted, so that neighbours are spelled alike. Masked words stay in the order in which they came, which
+    /// is the order in which they are tried.
+    fn renumber(&mut self) {
+        let mut asked = vec![false; self.words.len()];
+        let mut ask = |atom: Atom| {
+            if atom.is_word() {
+                asked[usize::from(atom.id())] = true;
+            }
+        };
+        self.drafts.iter().for_each(|draft| draft.atoms(&mut ask));
+        let mut order: Vec<u16> = (1..self.words.len() as u16).collect();
+        order.sort_by_key(|&id| (!asked[usize::from(id)], &self.words[usize::from(id)]));
+        order.insert(0, 0);
+        let mut new = vec![0u16; order.len()];
+        order.iter().zip(0..).for_each(|(&old, id)| new[usize::from(old)] = id);
+        let renumbered = |&id: &u16| new[usize::from(id)];
+        let all = |ids: &[u16]| ids.iter().map(renumbered).collect::<Vec<u16>>();
+
+        self.words = order.iter().map(|&old| std::mem::take(&mut self.words[usize::from(old)])).collect();
+        self.word_ids.values_mut().for_each(|id| *id = renumbered(id));
+        self.aliases = self.aliases.iter().map(|(word, said)| (renumbered(word), all(said))).collect();
+        self.word_tags = std::mem::take(&mut self.word_tags)
+            .into_iter()
+            .map(|(word, tags)| (renumbered(&word), tags))
+            .collect();
+        self.phrases =
+            std::mem::take(&mut self.phrases).into_iter().map(|(words, tags)| (all(&words), tags)).collect();
+        self.given_masked = std::mem::take(&mut self.masked).iter().map(renumbered).collect();
+        self.disguised = self.disguised.iter().map(renumbered).collect();
+        self.numbers = new;
+    }
+
+    /// All patterns, those of the book that is added to and its own.
+    fn packed(&mut self) -> Patterns {
+        let numbers = std::mem::take(&mut self.numbers);
+        let renumbered = |atom: Atom| match numbers.get(usize::from(atom.id())) {
+            Some(&id) if atom.is_word() => Atom::word(id),
+            _ => atom,
+        };
+        let given = std::mem::take(&mut self.given);
+        let common =
+            if given.is_empty() { commonest(&self.drafts, &renumbered) } else { given.common.to_vec() };
+        let mut packed = Packed {
+            shapes: given.shapes.into_owned(),
+            atoms: given.atoms.into_owned(),
+            anchors: given.anchors.into_owned(),
+            sizes: given.sizes.into_owned(),
+        };
+        self.drafts.iter().for_each(|draft| packed.add(draft, &common, &renumbered));
+        Patterns {
+            shapes: Cow::Owned(packed.shapes),
+            atoms: Cow::Owned(packed.atoms),
+            anchors: Cow::Owned(packed.anchors),
+            sizes: Cow::Owned(packed.sizes),
+            owners: Cow::Owned(packed_owners(&self.owners)),
+            common: Cow::Owned(common),
+            index: Made::not_yet(),
         }
     }
 }

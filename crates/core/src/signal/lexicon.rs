@@ -165,7 +165,7 @@ impl Reader<'_, '_> {
         }
         let joined = [self.view.slice(before.span), self.view.slice(last.span)].concat();
         let id = self.book.word(&joined);
-        if id != 0 && self.book.masked.binary_search(&id).is_ok() {
+        if id != 0 && self.book.masked.contains(&id) {
             self.out.words.truncate(self.out.words.len() - 2);
             self.out.words.push(Word { id, token: before.token, span: before.span.join(last.span) });
         }

@@ -7,7 +7,7 @@
 mod seen;
 
 use super::{Reading, Words};
-use crate::book::{Atom, Book, Guard, Part, Pattern, Rule, Step, part};
+use crate::book::{Atom, Book, Guard, Part, Program, Rule, Step, part};
 use crate::token::{Kind, Token};
 use seen::Seen;
 use std::ops::Range;
@@ -38,11 +38,11 @@ pub fn find(
         let mut next = 0;
         while let Some(id) = matcher.seen[seen].first_waiting(next..book.patterns.len()) {
             next = id + 1;
-            let pattern = &book.patterns[id];
-            let rule = book.rules.get(usize::from(pattern.rule));
+            let owner = u32::from(book.patterns.rule_of(id));
+            let rule = book.rules.get(owner as usize);
             let Some(rule) = rule.filter(|rule| english || rule.any_language) else { continue };
-            let sees = &matcher.seen[seen];
-            if !sees.holds_needs(book, pattern) || !awake(u32::from(pattern.rule)) {
+            let (program, sees) = (book.patterns.program(id), &matcher.seen[seen]);
+            if !sees.holds_need(program) || !awake(owner) {
                 continue;
             }
             // What only shouting makes a match is not looked for where nobody shouts.
@@ -50,14 +50,9 @@ pub fn find(
             if !sees.shouted && !only.is_empty() && only.iter().all(|guard| matches!(guard, Guard::Shouted)) {
                 continue;
             }
-            for hit in matcher.matches(pattern, sentence) {
+            for hit in matcher.matches(program, sentence) {
                 if matcher.guards_agree(rule, &hit, sentence) {
-                    found(Found {
-                        rule: u32::from(pattern.rule),
-                        whole: hit.whole,
-                        mark: hit.mark,
-                        fix: hit.fix,
-                    });
+                    found(Found { rule: owner, whole: hit.whole, mark: hit.mark, fix: hit.fix });
                 }
             }
         }
@@ -117,13 +112,13 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
     }
 
     /// All matches of a pattern in a sentence, from left to right, the longest at each place.
-    fn matches(&mut self, pattern: &Pattern, sentence: &Range<usize>) -> Vec<Hit> {
+    fn matches(&mut self, program: &Program, sentence: &Range<usize>) -> Vec<Hit> {
         let mut hits = Vec::new();
         let seen = self.look(sentence);
         let mut places = std::mem::take(&mut self.places);
-        self.seen[seen].gather_beginnings(self.reading, pattern, sentence, &mut places);
+        self.seen[seen].gather_beginnings(program, sentence, &mut places);
         let width = sentence.len() + 1;
-        let size = if places.is_empty() { 0 } else { (usize::from(pattern.len) * width).div_ceil(64) };
+        let size = if places.is_empty() { 0 } else { (program.len() * width).div_ceil(64) };
         self.visited.clear();
         self.visited.resize(size, 0);
         let mut done = sentence.start;
@@ -131,7 +126,7 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
             if at < done {
                 continue;
             }
-            match self.run(pattern, sentence, at) {
+            match self.run(program, sentence, at) {
                 Some((end, slots)) if end > at => {
                     let range = |from: usize, to: usize| match (slots[from], slots[to]) {
                         (UNSET, _) | (_, UNSET) => None,
@@ -152,9 +147,8 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
 
     /// The longest match that begins at `at`. States that failed from an earlier place fail again, so
     /// `visited` is kept until something matches.
-    fn run(&mut self, pattern: &Pattern, sentence: &Range<usize>, at: usize) -> Option<(usize, Slots)> {
+    fn run(&mut self, program: &Program, sentence: &Range<usize>, at: usize) -> Option<(usize, Slots)> {
         let words = &self.reading.words;
-        let steps = self.book.steps_of(pattern);
         let width = sentence.len() + 1;
         let mut best: Option<(usize, Slots)> = None;
         self.stack.clear();
@@ -168,7 +162,7 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
                     break;
                 }
                 *seen |= 1 << (state % 64);
-                match steps.get(step) {
+                match program.step(step) {
                     Step::Matched => {
                         if best.is_none_or(|(end, _)| at > end) {
                             best = Some((at, slots));
@@ -194,7 +188,7 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
                         at += 1;
                         step += 1;
                     }
-                    Step::TakeOneOf(list) if at < sentence.end && self.is_one_of(list, at) => {
+                    Step::TakeOneOf(list) if at < sentence.end && self.is_one_of(program.list(list), at) => {
                         at += 1;
                         step += 1;
                     }
@@ -230,9 +224,9 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
     }
 
     /// Whether the word at a place is on a sorted list of atoms.
-    fn is_one_of(&self, list: u16, at: usize) -> bool {
+    fn is_one_of(&self, list: &[u16], at: usize) -> bool {
         let word = Atom::word(self.reading.words.words[at].id).0;
-        self.book.needs.get(list).binary_search(&word).is_ok()
+        list.binary_search(&word).is_ok()
     }
 
     /// Whether the guards of a rule agree with what something else than a pattern found, such as an identifier.
@@ -273,13 +267,12 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
     fn find_in(&mut self, id: u32, sentence: &Range<usize>) -> Vec<Hit> {
         let book = self.book;
         let seen = self.look(sentence);
-        let at = id as usize;
-        let pattern = &book.patterns[at];
-        if self.seen[seen].first_waiting(at..at + 1).is_some() && self.seen[seen].holds_needs(book, pattern) {
-            self.matches(pattern, sentence)
-        } else {
-            Vec::new()
+        let (at, seen) = (id as usize, &self.seen[seen]);
+        if seen.first_waiting(at..at + 1).is_none() {
+            return Vec::new();
         }
+        let program = book.patterns.program(at);
+        if seen.holds_need(program) { self.matches(program, sentence) } else { Vec::new() }
     }
 
     fn holds_here(&mut self, guard: Guard, hit: &Hit, sentence: &Range<usize>) -> bool {

@@ -1,7 +1,7 @@
 //! What a sentence holds ([`Seen`]): which patterns are worth trying in it, and where.
 
 use super::super::{Reading, Word};
-use crate::book::{Atom, Book, MOST_STEPS, NONE, Pattern, Step};
+use crate::book::{Atom, MOST_TAGS, Program};
 use std::ops::Range;
 
 /// What a sentence holds.
@@ -22,7 +22,7 @@ impl Seen {
     /// Looks at a sentence.
     pub fn new(reading: &Reading<'_, '_>, sentence: &Range<usize>) -> Self {
         let Reading { book, words, .. } = reading;
-        let mut present = Bits::with_room(book.by_atom.len());
+        let mut present = Bits::with_room(usize::from(MOST_TAGS) + book.words.len());
         let mut waiting = Bits::with_room(book.patterns.len());
         let mut begins = Vec::with_capacity(sentence.len() * 4);
         for at in sentence.clone() {
@@ -32,7 +32,7 @@ impl Seen {
         for &(atom, _) in &begins {
             if !present.has(usize::from(atom)) {
                 present.add(usize::from(atom));
-                book.by_atom.get(atom).iter().for_each(|&pattern| waiting.add(usize::from(pattern)));
+                book.patterns.waiting_at(atom).iter().for_each(|&pattern| waiting.add(usize::from(pattern)));
             }
         }
         let is_shouted = |word: &Word| reading.tokens.tokens[word.token as usize].shouted;
@@ -45,63 +45,23 @@ impl Seen {
         self.waiting.first_in(among)
     }
 
-    /// Whether the rest is there that a pattern cannot do without.
-    pub fn holds_needs(&self, book: &Book, pattern: &Pattern) -> bool {
-        let mut needs =
-            pattern.needs.iter().take_while(|&&list| list != NONE).map(|&list| book.needs.get(list));
-        needs.all(|atoms| atoms.iter().any(|&atom| self.present.has(usize::from(atom))))
+    /// Whether one of the atoms is there that a match cannot do without.
+    pub fn holds_need(&self, program: &Program) -> bool {
+        let need = program.need();
+        need.is_empty() || need.iter().any(|&atom| self.present.has(usize::from(atom)))
     }
 
-    /// Gathers the places where a match of a pattern may begin, in order.
-    pub fn gather_beginnings(
-        &self,
-        reading: &Reading<'_, '_>,
-        pattern: &Pattern,
-        sentence: &Range<usize>,
-        places: &mut Vec<u32>,
-    ) {
-        let Reading { book, words, .. } = reading;
-        let steps = book.steps_of(pattern);
-        // Each step is looked at once and leaves at most one more than it takes.
-        let (mut left, mut count) = ([0u16; MOST_STEPS + 1], 1);
-        let mut visited = [0u64; MOST_STEPS / 64];
+    /// Gathers the places where a match may begin, in order.
+    pub fn gather_beginnings(&self, program: &Program, sentence: &Range<usize>, places: &mut Vec<u32>) {
         places.clear();
-        while count > 0 {
-            count -= 1;
-            let step = left[count];
-            let (at, bit) = (usize::from(step) / 64, 1 << (step % 64));
-            if visited[at] & bit != 0 {
-                continue;
-            }
-            visited[at] |= bit;
-            let mut go_on = |to: u16| {
-                left[count] = to;
-                count += 1;
-            };
-            match steps.get(step) {
-                Step::Take(atom) if !self.present.has(usize::from(atom.0)) => {}
-                Step::Take(atom) => places.extend(self.begins.iter().filter(|b| b.0 == atom.0).map(|b| b.1)),
-                Step::TakeOneOf(list) => {
-                    let list = book.needs.get(list);
-                    let is_on_it =
-                        |at: &usize| list.binary_search(&Atom::word(words.words[*at].id).0).is_ok();
-                    places.extend(sentence.clone().filter(is_on_it).map(|at| at as u32));
-                }
-                Step::TakeAny | Step::TakeNot(_) | Step::Matched => {
-                    places.clear();
-                    places.extend(sentence.start as u32..sentence.end as u32);
-                    return;
-                }
-                Step::Jump(to) => go_on(to),
-                Step::Split(other) | Step::SplitFar(other) => {
-                    go_on(other);
-                    go_on(step + 1);
-                }
-                Step::Save(_) | Step::AtStart | Step::AtEnd => go_on(step + 1),
+        match program.begins() {
+            None => places.extend(sentence.start as u32..sentence.end as u32),
+            Some(atoms) => {
+                let may_begin = self.begins.iter().filter(|begin| atoms.binary_search(&begin.0).is_ok());
+                places.extend(may_begin.map(|begin| begin.1));
+                places.dedup();
             }
         }
-        places.sort_unstable();
-        places.dedup();
     }
 }
 
