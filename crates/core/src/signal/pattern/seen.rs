@@ -12,8 +12,9 @@ pub struct Seen {
     pub shouted: bool,
     /// A bit for each word and tag of the book.
     present: Bits,
-    /// The words and tags that are there, each with the place where it begins, by place.
-    begins: Vec<(u16, u32)>,
+    /// The words and tags that are there, each in the upper half of a number with the place where it begins in the
+    /// lower, sorted.
+    begins: Vec<u64>,
     /// The patterns that wait at one of them, a bit each.
     waiting: Bits,
 }
@@ -26,10 +27,12 @@ impl Seen {
         let mut waiting = Bits::with_room(book.patterns.len());
         let mut begins = Vec::with_capacity(sentence.len() * 4);
         for at in sentence.clone() {
-            begins.push((Atom::word(words.words[at].id).0, at as u32));
-            begins.extend(words.edges_at(at).iter().map(|e| (Atom::tag(e.tag).0, at as u32)));
+            let mut begin = |atom: Atom| begins.push(u64::from(atom.0) << 32 | at as u64);
+            begin(Atom::word(words.words[at].id));
+            words.edges_at(at).iter().for_each(|edge| begin(Atom::tag(edge.tag)));
         }
-        for &(atom, _) in &begins {
+        begins.sort_unstable();
+        for atom in begins.iter().map(|begin| (begin >> 32) as u16) {
             if !present.has(usize::from(atom)) {
                 present.add(usize::from(atom));
                 book.patterns.waiting_at(atom).iter().for_each(|&pattern| waiting.add(usize::from(pattern)));
@@ -57,8 +60,13 @@ impl Seen {
         match program.begins() {
             None => places.extend(sentence.start as u32..sentence.end as u32),
             Some(atoms) => {
-                let may_begin = self.begins.iter().filter(|begin| atoms.binary_search(&begin.0).is_ok());
-                places.extend(may_begin.map(|begin| begin.1));
+                for &atom in atoms.iter().filter(|&&atom| self.present.has(usize::from(atom))) {
+                    let first = self.begins.partition_point(|&begin| begin >> 32 < u64::from(atom));
+                    let its_own =
+                        self.begins[first..].iter().take_while(|&&begin| begin >> 32 == u64::from(atom));
+                    places.extend(its_own.map(|&begin| begin as u32));
+                }
+                places.sort_unstable();
                 places.dedup();
             }
         }
