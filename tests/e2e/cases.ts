@@ -89,6 +89,15 @@ export const CASES: readonly Case[] = [
     kind: "textarea",
   },
   {
+    name: "Mastodon, a picture's description",
+    url: "https://mastodon.social/home?alt",
+    box: "textarea#description",
+    submit: ".dialog-modal__header .button",
+    chord: "Control+Enter",
+    kind: "textarea",
+    checks: "brief",
+  },
+  {
     name: "Elk, TipTap",
     url: "https://elk.zone/home",
     box: ".content-editor",

@@ -1,7 +1,10 @@
-/** Mastodon: a textarea that React controls; its submit reads the textarea's own value once more. */
+/**
+ * Mastodon: a textarea that React controls; its submit reads the textarea's own value once more. `?alt` shows the dialog in
+ * which a picture is described for those who cannot see it.
+ */
 import { createElement as h, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
 import { createRoot } from "react-dom/client";
-import { find, late, send } from "./site";
+import { asked, find, late, send } from "./site";
 
 let model = "";
 window.__model = () => model;
@@ -37,4 +40,24 @@ function ComposeForm() {
       h("div", { className: "compose-form__submit" }, h("button", { type: "submit", disabled: !text.trim() }, "Post"))));
 }
 
-late(() => createRoot(find("#column")).render(h(ComposeForm)));
+function AltTextModal() {
+  const [text, setText] = useState("");
+  model = text;
+  const submit = () => {
+    if (!text.trim()) return;
+    send(text);
+    setText("");
+  };
+  const keyUp = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
+  };
+  return h("div", { className: "modal-root__modal dialog-modal" },
+    h("div", { className: "dialog-modal__header" },
+      h("button", { type: "button", className: "button", onClick: submit }, "Done"),
+      h("button", { type: "button", className: "button button-secondary" }, "Cancel")),
+    h("div", { className: "dialog-modal__content" },
+      h("form", { className: "dialog-modal__content__form simple_form", onSubmit: submit },
+        h("textarea", { id: "description", rows: 3, cols: 60, value: text, onKeyUp: keyUp, onChange: (event: { target: HTMLTextAreaElement }) => setText(event.target.value) }))));
+}
+
+late(() => createRoot(find("#column")).render(h(asked.has("alt") ? AltTextModal : ComposeForm)));
