@@ -1,5 +1,5 @@
 //! What goes out with a draft besides its words: [`Attachment`], a file and what it tells of itself, and which
-//! circumstances of the rules that makes ([`Attachment::remarks`]).
+//! circumstances of the rules that makes (its `remarks`).
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
