@@ -141,7 +141,7 @@ impl DraftArgs {
             audience: self.audience,
             now: self.now,
             recipient: self.recipient.clone(),
-            history: false,
+            ..Situation::default()
         }
     }
 }
