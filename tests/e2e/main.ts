@@ -1,6 +1,8 @@
 /** The checks that need a browser, in one process, so that each browser is started once: `BROWSER=chromium|firefox`. */
 import "./world";
 import "./boxes.test";
+import "./enduring.test";
+import "./health.test";
 import "./overlay.test";
 import "./holding.test";
 import "./facts.test";

@@ -26,13 +26,19 @@ export async function wholeFinding(compose: Compose, text: string): Promise<Find
   return finding;
 }
 
+/** Resolves when every draft is checked as it stands. */
+export async function allChecked(compose: Compose): Promise<void> {
+  const boxes = async () => (await reports()).flatMap(({ boxes }) => boxes);
+  await compose.until(boxes, (boxes) => boxes.length > 0 && boxes.every(({ checked }) => checked), "a review of the draft as it stands");
+}
+
 /** The words of a textarea that lie under the strokes, found from the strokes' places on the screen alone. */
-export async function wordsUnderStrokes(compose: Compose, count: number): Promise<string[]> {
-  const { strokes } = await compose.shows("the strokes", ({ strokes }) => strokes.length >= count);
+export async function wordsUnderStrokes(compose: Compose): Promise<string[]> {
+  const strokes = (await compose.shown())?.strokes ?? [];
   const found = await compose.page.evaluate((strokes: Shown["strokes"]) => {
     // Newer than the compiler's idea of the DOM in some releases.
-    const { caretPositionFromPoint } = document as unknown as { caretPositionFromPoint(x: number, y: number): { offset: number; offsetNode: Node } };
-    const offsetAt = (x: number, y: number) => caretPositionFromPoint.call(document, x, y).offset;
+    const { caretPositionFromPoint } = document as unknown as { caretPositionFromPoint(x: number, y: number): { offset: number } | null };
+    const offsetAt = (x: number, y: number) => caretPositionFromPoint.call(document, x, y)?.offset ?? 0;
     return strokes
       .map(({ left, top, width, height }) => ({ start: offsetAt(left + 1, top + height / 2), end: offsetAt(left + width - 1, top + height / 2) }))
       .sort((a, b) => a.start - b.start);

@@ -5,7 +5,7 @@ use crate::build::{self, Flavour};
 use crate::run::{at, npm_tool, run};
 use crate::{drive, setup};
 use anyhow::{Context, Result};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Opens the demonstration page in a browser with the extension, until it is closed; or, with a folder, takes
 /// pictures without a window.
@@ -66,6 +66,19 @@ pub fn bench(browser: Option<Browser>) -> Result<()> {
         run(&mut drive::in_browser(browser, "target/drive/bench.mjs", None)?)?;
     }
     Ok(())
+}
+
+/// Tries the adapter of a site on a saved page, and prints which of its parts are there.
+///
+/// # Errors
+/// Where something is missing, or where nothing of the adapter is in the page.
+pub fn inspect(file: &Path, site: &str) -> Result<()> {
+    setup::tools()?;
+    build::sites_module()?;
+    drive::for_page("tests/e2e/inspect-here.ts", "target/drive-page")?;
+    drive::bundle(&[at("tests/e2e/inspect.ts")], "target/drive")?;
+    let mut node = drive::in_browser(Browser::Chromium, "target/drive/inspect.mjs", None)?;
+    run(node.arg(std::path::absolute(file)?).arg(site))
 }
 
 /// The browser asked for, or whichever is there, once the tools are.

@@ -29,6 +29,17 @@ pub fn fixtures() -> Result<()> {
         .args(["--define:process.env.NODE_ENV=\"production\"", "--define:global=window"]))
 }
 
+/// Bundles a script that runs in a page into a folder.
+pub fn for_page(script: &str, folder: &str) -> Result<()> {
+    run(npm_tool("esbuild").arg(at(script)).args([
+        "--bundle",
+        "--format=iife",
+        "--target=es2022",
+        "--log-level=warning",
+        &format!("--outdir={folder}"),
+    ]))
+}
+
 /// Bundles a script for Node; what it needs from `node_modules` stays there.
 pub fn bundle(entries: &[PathBuf], folder: &str) -> Result<()> {
     let folder = at(folder);

@@ -6,6 +6,7 @@
 //! | `build` | writes `dist/extension` and a zip for each store |
 //! | `demo`  | opens a browser with the extension on the demonstration page |
 //! | `bench` | measures the extension in a browser |
+//! | `sites` | tries the adapter of a site on a saved page |
 //! | `docs`  | writes what the documents say of the data |
 //! | `test`  | runs every check there is |
 //!
@@ -58,6 +59,15 @@ enum Command {
         #[arg(long)]
         browser: Option<Browser>,
     },
+    /// Try the adapter of a site on a saved page
+    Sites {
+        /// The saved page
+        #[arg(long, value_name = "FILE.html")]
+        check: PathBuf,
+        /// Id of the site, as in extension/sites
+        #[arg(long, value_name = "ID")]
+        site: String,
+    },
     /// Write the generated parts of the documents
     Docs {
         /// Only say whether they are up to date
@@ -104,6 +114,7 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Demo { browser, headless, shot } => demo::demo(browser, headless, shot),
         Command::Bench { browser } => demo::bench(browser),
+        Command::Sites { check, site } => demo::inspect(&check, &site),
         Command::Docs { images: true, .. } => demo::images(),
         Command::Docs { check, .. } => docs::docs(check),
         Command::Test { only, named } => test::test(&only, named.as_deref()),

@@ -88,7 +88,7 @@ function background({ review = (text: string) => `{"text":"${text}"}`, meeting =
 }
 
 const HERE = { surface: "post", audience: "public" } as const;
-const REPORT: FrameReport = { site: "x", siteName: "X", health: "checking", boxes: [] };
+const REPORT: FrameReport = { site: "x", siteName: "X", health: "checking", boxes: [], adapter: { id: "x", verifiedOn: "2026-08-20", people: "none" } };
 
 test("hello is answered with the state of the site", async () => {
   const { store, join } = background();

@@ -30,6 +30,11 @@ function said(element: HTMLElement, attribute: string | undefined): string {
 
 /** Who will see it; the variant's own answer where the page does not say. */
 export function audienceOf(element: Element, site: Site, variant: Variant): Audience {
+  return audienceRead(element, site, variant) ?? variant.audience;
+}
+
+/** Who will see it, by what the page says. */
+export function audienceRead(element: Element, site: Site, variant: Variant): Audience | undefined {
   for (const { selector, attribute, says } of variant.audienceFrom ?? site.audienceFrom ?? []) {
     for (const place of everywhere(element, variant)) {
       for (const source of select(place, [selector])) {
@@ -39,7 +44,7 @@ export function audienceOf(element: Element, site: Site, variant: Variant): Audi
       }
     }
   }
-  return variant.audience;
+  return undefined;
 }
 
 /** The first thing that one of the sources says, the nearest place first. */

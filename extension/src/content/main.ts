@@ -15,6 +15,7 @@ import { handleHere } from "./facts";
 import { Guard } from "./guard";
 import { keepDraft } from "./keeper";
 import { Outcomes } from "./outcomes";
+import { partsOf, peopleHere } from "./health";
 import { createOverlay } from "./overlay";
 import { chips, tieChips } from "./overlay-words";
 import { Pointing } from "./pointing";
@@ -347,12 +348,14 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents, A
     return {
       site: nameOf(site, location),
       siteName: site.name,
+      adapter: { id: site.id, verifiedOn: site.verifiedOn, people: peopleHere(site) },
       health: desks.length === 0 ? "no-box" : canHold ? "checking" : "warn-only",
       boxes: desks.map((desk) => {
         const { surface, audience, handle, account } = this.#context(desk);
         return {
           surface,
           audience,
+          parts: partsOf(desk.box.element, desk.box.site, desk.box.variant),
           checked: desk.text.trim() === "" || desk.reviewed?.text === desk.text,
           ...(handle && { handle }),
           ...(account && { account }),

@@ -40,7 +40,7 @@ class Browser {
 const events = (more: Partial<LineEvents> = {}): LineEvents => ({
   state: () => {},
   command: () => {},
-  report: () => ({ site: "x", siteName: "X", health: "no-box", boxes: [] }),
+  report: () => ({ site: "x", siteName: "X", health: "no-box", boxes: [], adapter: { id: "x", verifiedOn: "2026-08-20", people: "none" } }),
   dead: () => {},
   ...more,
 });

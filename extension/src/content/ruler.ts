@@ -36,6 +36,9 @@ export class Ruler {
     own.overflowWrap = "break-word";
     if (this.#text.data !== area.value) this.#text.data = area.value;
     if (!this.#twin.isConnected) shelter().append(this.#twin);
+    // Letters do not grow evenly with a zoom, and lines break elsewhere: the twin is zoomed as the textarea is.
+    const zoom = zoomOf(area);
+    own.zoom = String(zoom / zoomOf(host!));
 
     const twin = this.#twin.getBoundingClientRect();
     const shown = area.getBoundingClientRect();
@@ -52,10 +55,10 @@ export class Ruler {
     return [...range.getClientRects()]
       .map((r) =>
         new DOMRect(
-          left + (r.left - twin.left - area.scrollLeft) * scale,
-          top + (r.top - twin.top - area.scrollTop) * scale,
-          r.width * scale,
-          r.height * scale,
+          left + (r.left - twin.left) * (scale / zoom) - area.scrollLeft * scale,
+          top + (r.top - twin.top) * (scale / zoom) - area.scrollTop * scale,
+          r.width * (scale / zoom),
+          r.height * (scale / zoom),
         ),
       )
       .flatMap((r) => clip(r, window));
@@ -69,6 +72,11 @@ export class Ruler {
       host = root = null;
     }
   }
+}
+
+/** How much CSS has zoomed an element, its ancestors' part included; browsers before 2024 cannot tell. */
+function zoomOf(element: Element): number {
+  return (element as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
 }
 
 function shelter(): ShadowRoot {

@@ -7,6 +7,7 @@ import { sign, stroke } from "../shared/sign";
 import { severityName, word, type Word } from "../shared/words";
 import { minutesLeftToday } from "./text";
 import { api, ask, dressPage, part, sentence } from "./page";
+import { reportText } from "./report";
 
 const SURFACES = {
   post: "surfacePost", reply: "surfaceReply", comment: "surfaceComment", message: "surfaceMessage", bio: "surfaceBio",
@@ -55,8 +56,9 @@ function draw(tab: Tab, report: TabReport): void {
   part("main").replaceChildren(
     ...[
       paused && pausedSection(tab, settings.pausedUntil),
-      on && !paused && frame && noticed(frame, boxes.map(({ box }) => box)),
+      on && !paused && frame && noticed(boxes.map(({ box }) => box)),
       on && frame && accounts(tab, boxes, report),
+      on && !paused && frame && health(frames),
       site === null ? elsewhere(tab, origin) : thisSite(tab, site, frame, on, !paused),
       links(report),
     ].filter((section): section is HTMLElement => section instanceof HTMLElement),
@@ -74,10 +76,9 @@ function header(boxes: readonly BoxReport[], awake: boolean): SVGSVGElement {
   return drawing;
 }
 
-function noticed(frame: FrameReport, boxes: readonly BoxReport[]): HTMLElement {
+function noticed(boxes: readonly BoxReport[]): HTMLElement {
   const written = boxes.filter(({ review, checked }) => !checked || (review?.findings.length ?? 0) > 0);
   const section = h("section", {}, h("h2", {}, word("popupNoticed")));
-  if (frame.health === "warn-only" && boxes.length > 0) section.append(h("p", { class: "hint" }, word("popupWarnOnly")));
   if (written.length === 0) section.append(h("p", { class: "hint" }, word(boxes.length > 0 ? "popupNothing" : "popupNoBox")));
   for (const box of written) {
     const findings = gravestFirst(box.review?.findings ?? []);
@@ -91,6 +92,25 @@ function noticed(frame: FrameReport, boxes: readonly BoxReport[]): HTMLElement {
   }
   return section;
 }
+
+/** How much of what is known of the site was found here, and a report about it for whoever can mend it. */
+function health(frames: readonly FrameReport[]): HTMLElement {
+  const { health } = frames.find((frame) => frame.health === "checking") ?? frames[0]!;
+  const [title, hint] = HEALTH[health];
+  const copied = h("span", { class: "hint", role: "status" });
+  const copy = button(word("reportCopy"), () => {
+    const text = reportText(frames, { version: api.runtime.getManifest().version, browser: navigator.userAgent });
+    void navigator.clipboard.writeText(text).then(
+      () => (copied.textContent = word("reportCopied")),
+      () => (copied.textContent = word("reportNotCopied")),
+    );
+  }, { id: "report" });
+  return h("section", { class: "health" }, h("h2", {}, word(title)), h("p", { class: "hint" }, word(hint)), h("div", { class: "row" }, copy, copied));
+}
+
+const HEALTH = {
+  checking: ["healthFull", "healthFullHint"], "warn-only": ["healthWarn", "popupWarnOnly"], "no-box": ["healthNone", "healthNoneHint"],
+} as const satisfies Record<FrameReport["health"], readonly [Word, Word]>;
 
 function found(severity: Severity, title: string, quote: string | null): HTMLElement {
   return h("li", {}, stroke(severity), h("div", {},

@@ -96,6 +96,31 @@ export interface FrameReport {
   readonly siteName: string;
   readonly health: "checking" | "warn-only" | "no-box";
   readonly boxes: readonly BoxReport[];
+  /** The adapter: its id, the day of its facts, and whether its buttons that tie to people are in the page. */
+  readonly adapter: { readonly id: string; readonly verifiedOn: string; readonly people: PartFound };
+}
+
+/** Whether a part of an adapter was found in the page; "none" where the adapter has no facts about it. */
+export type PartFound = "found" | "missing" | "none";
+
+/** The parts of an adapter around one box. */
+export interface BoxParts {
+  /** Which kind of box of the site it is. */
+  readonly variant: string;
+  readonly submit: PartFound;
+  readonly audience: PartFound;
+  readonly account: PartFound;
+  readonly recipient: PartFound;
+}
+
+/** All that an adapter finds in a page. */
+export interface SiteSurvey {
+  readonly site: string;
+  readonly verifiedOn: string;
+  readonly mode: "hold" | "warn";
+  readonly variants: readonly { readonly variant: string; readonly surface: Surface; readonly boxes: readonly BoxParts[] }[];
+  /** Buttons that tie to people: how many there are, and beside how many the name was read. */
+  readonly people: readonly { readonly selector: string; readonly found: number; readonly named: number }[];
 }
 
 /** One compose box, for the popup. */
@@ -106,6 +131,7 @@ export interface BoxReport {
   readonly account?: AccountKind;
   readonly review?: Review;
   readonly checked: boolean;
+  readonly parts: BoxParts;
 }
 
 /** Page (popup, options) → background, by `runtime.sendMessage`. Each gets one {@link Answer}. */

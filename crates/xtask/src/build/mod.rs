@@ -81,6 +81,14 @@ pub fn generated_modules() -> Result<()> {
     bundle::write_sites(Flavour::Shipped).map(drop)
 }
 
+/// Writes the module of the sites only.
+///
+/// # Errors
+/// Where a site's file cannot be read.
+pub fn sites_module() -> Result<()> {
+    bundle::write_sites(Flavour::Shipped).map(drop)
+}
+
 fn assemble(flavour: Flavour) -> Result<()> {
     let folder = flavour.folder();
     if folder.exists() {

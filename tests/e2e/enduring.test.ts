@@ -1,0 +1,104 @@
+/** What a box goes through while somebody writes: once for each kind of editor, for a site's own data change nothing about it. */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { isDeepStrictEqual } from "node:util";
+import { type Case, caseOf } from "./cases";
+import type { Compose } from "./compose";
+import { allChecked, wordsUnderStrokes } from "./observe";
+import { KIND, review, withBox } from "./world";
+
+const RISKY = "Zoë 🙂 says my boss is such a micromanaging jerk, and the Acme deal is dead. So it goes.";
+/** Right to left, with mentions on either side. */
+const MIXED = "שלום @sam_poe, my boss is such a micromanaging jerk, وداعا @acme and the Acme deal is dead. So it goes.";
+
+const KINDS: readonly (readonly [kind: string, where: Case])[] = [
+  ["Draft.js", caseOf("X, Draft.js")],
+  ["Lexical", caseOf("Facebook post, Lexical")],
+  ["ProseMirror", caseOf("Bluesky, TipTap")],
+  ["Quill", caseOf("Any site, Quill 2 in a dialog")],
+  ["Slate", caseOf("Discord, Slate without a button")],
+  ["CKEditor", caseOf("Teams, CKEditor")],
+  ["a textarea", caseOf("Mastodon, React's textarea")],
+  ["a plain contenteditable", caseOf("Any site, a plain contenteditable")],
+];
+
+/** Resolves when exactly the words are marked that the engine finds in what the editor's own model holds. */
+async function marksRight(compose: Compose, when: string): Promise<void> {
+  const text = await compose.model();
+  const wanted = (await review(text)).findings.filter(({ whole }) => !whole).map(({ start, end }) => text.slice(start, end));
+  const marked = () => (compose.where.kind === "editor" ? compose.highlighted() : wordsUnderStrokes(compose));
+  await compose.until(marked, (words) => isDeepStrictEqual(words, wanted), `${when}, the marks ${JSON.stringify(wanted)}`);
+}
+
+/** Puts a text in at once, as a paste does, by the browser's own hand where its protocol has one. */
+async function putIn(compose: Compose, text: string): Promise<void> {
+  if (KIND === "chromium") await compose.page.keyboard.sendCharacter(text);
+  else await compose.page.evaluate((text) => document.execCommand("insertText", false, text), text);
+}
+
+/** Editors that take no text from a command of the page; in Firefox there is nothing else to give them so much at once. */
+const ONLY_KEYS = KIND === "firefox" ? ["Draft.js", "Slate", "CKEditor"] : [];
+
+for (const [kind, where] of KINDS) {
+  describe(`what ${kind} goes through`, () => {
+    it("keeps its marks while the page scrolls, is resized and zoomed, after undo, and its caret all the while", () => withBox(where, async (compose) => {
+      await compose.type(RISKY);
+      await marksRight(compose, "once typed");
+      const { page } = compose;
+      await page.evaluate(() => { document.body.style.paddingBottom = "3000px"; });
+      await page.evaluate(() => scrollBy(0, 24));
+      await marksRight(compose, "after scrolling");
+      await page.setViewport({ width: 620, height: 700 });
+      await marksRight(compose, "in a narrow window");
+      await page.setViewport({ width: 960, height: 800 });
+      await page.evaluate(() => { document.body.style.zoom = "1.25"; });
+      await marksRight(compose, "zoomed");
+      await page.evaluate(() => { document.body.style.zoom = ""; scrollTo(0, 0); });
+      await compose.type(" Yes.");
+      await compose.until(() => compose.model(), (text) => text === `${RISKY} Yes.`, "the text typed at the caret");
+      await marksRight(compose, "typed on");
+      await compose.press("Control+z");
+      await compose.until(() => compose.model(), (text) => text !== `${RISKY} Yes.`, "the undo");
+      await marksRight(compose, "after undo");
+    }));
+
+    it("is read exactly from right to left, and with ten thousand characters at once", () => withBox(where, async (compose) => {
+      await compose.type(MIXED);
+      await compose.until(() => compose.model(), (text) => text === MIXED, "the text");
+      await marksRight(compose, "from right to left");
+      if (ONLY_KEYS.includes(kind)) return;
+      const long = ` ${"The café on the corner has new chairs. ".repeat(260)}And the Bluebird launch slips.`;
+      assert.ok(long.length > 10_000);
+      await putIn(compose, long);
+      await compose.until(() => compose.model(), (text) => text.length >= MIXED.length + long.length, "the long text");
+      await allChecked(compose);
+      await compose.until(async () => {
+        const { count } = (await compose.shown())!;
+        return [Number(count), (await review(await compose.model())).findings.length];
+      }, ([shown, found]) => shown === found, "as many findings as there are");
+    }));
+
+    it("leaves nothing behind when the box goes", () => withBox(where, async (compose) => {
+      await compose.type(RISKY);
+      await compose.found();
+      await compose.page.$eval(where.box, (box) => (box.closest("form, [role=dialog]") ?? box).remove());
+      await compose.until(() => compose.traces(), (traces) => traces === 0, "no trace");
+      assert.deepEqual(await compose.highlighted(), []);
+    }));
+
+    if (KIND === "chromium") it("is not disturbed while an input method composes", () => withBox(where, async (compose) => {
+      await compose.type("the Acme deal is dead ");
+      await compose.found();
+      const session = await compose.page.createCDPSession();
+      for (const text of ["に", "にほ", "にほん"]) {
+        await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+        await compose.page.evaluate(() => new Promise<void>((frame) => requestAnimationFrame(() => frame())));
+      }
+      assert.equal((await compose.shown())?.dialog, "");
+      await session.send("Input.insertText", { text: "日本" });
+      await compose.until(() => compose.model(), (text) => text === "the Acme deal is dead 日本", "what was composed");
+      await session.detach();
+      await allChecked(compose);
+    }));
+  });
+}
