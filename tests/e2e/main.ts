@@ -3,6 +3,7 @@ import "./world";
 import "./boxes.test";
 import "./enduring.test";
 import "./health.test";
+import "./places.test";
 import "./overlay.test";
 import "./holding.test";
 import "./facts.test";

@@ -1,15 +1,16 @@
 /**
  * A site that no file describes: a textarea in a form; with `?quill` Quill 2 in a dialog, with `?plain` a bare
- * contenteditable in a form.
+ * contenteditable in a form, with `?closed` the form in a closed shadow root, with `?iframe` in a frame of its own, as
+ * Google's reviews are.
  */
 import { mountPlain } from "./editors/plain";
 import { mountQuill } from "./editors/quill";
 import { asked, find, isModEnter, late, make, posting, send } from "./site";
 
-function mountForm(): void {
+function mountForm(place: Node = find("#place")): void {
   const textarea = make("textarea", { name: "body", placeholder: "Write something" });
   const form = make("form", {}, textarea, make("button", { type: "submit" }, "Publish"));
-  find("#place").append(form);
+  place.appendChild(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!textarea.value.trim()) return;
@@ -53,4 +54,16 @@ function mountBare(): void {
   });
 }
 
-late(asked.has("quill") ? mountDialog : asked.has("plain") ? mountBare : mountForm);
+function mountClosed(): void {
+  const host = make("div", { id: "host" });
+  find("#place").append(host);
+  mountForm(host.attachShadow({ mode: "closed" }));
+}
+
+late(() => {
+  if (asked.has("quill")) mountDialog();
+  else if (asked.has("plain")) mountBare();
+  else if (asked.has("closed")) mountClosed();
+  else if (asked.has("iframe")) find("#place").append(make("iframe", { src: "/", width: "600", height: "400" }));
+  else mountForm();
+});

@@ -61,9 +61,13 @@ pub fn bench(browser: Option<Browser>) -> Result<()> {
     };
     build::flavour(Flavour::Test)?;
     drive::fixtures()?;
-    drive::bundle(&[at("tests/e2e/bench.ts")], "target/drive")?;
+    drive::bundle(&[at("tests/e2e/bench.ts"), at("tests/e2e/bench-page.ts")], "target/drive")?;
     for browser in browsers {
         run(&mut drive::in_browser(browser, "target/drive/bench.mjs", None)?)?;
+        // Only Chromium's profiler tells the extension's scripts from the page's.
+        if browser == Browser::Chromium {
+            run(&mut drive::in_browser(browser, "target/drive/bench-page.mjs", None)?)?;
+        }
     }
     Ok(())
 }
