@@ -9,14 +9,16 @@ import { caseOf } from "./cases";
 import { Compose } from "./compose";
 import { launch } from "./driver/browser";
 import { Web } from "./driver/server";
-import { SETTINGS } from "./world-of-bench";
 
 const SECONDS = 10;
 const OPENINGS = 500;
 
 const web = await Web.start(process.cwd());
 const driver = await launch("chromium", { extension: resolve("target/flavour/test"), port: web.port });
-await driver.inExtension((settings: object) => chrome.runtime.sendMessage({ type: "settings", settings }), SETTINGS);
+await driver.inExtension(async () => {
+  const { value } = await chrome.runtime.sendMessage({ type: "settings?" });
+  return chrome.runtime.sendMessage({ type: "settings", settings: { ...value, profile: { ...value.profile, clients: ["Acme Robotics"] } } });
+});
 await driver.inExtension(() => chrome.runtime.sendMessage({ type: "origin", origin: "https://notes.example", on: true }));
 
 /** The share of a core that scripts of the extension take in a page while something runs there; a part of one. */
