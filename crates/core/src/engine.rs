@@ -6,12 +6,12 @@ use crate::category::Category;
 use crate::finding;
 use crate::language;
 use crate::person::Person;
-use crate::profile::Profile;
+use crate::profile::{Profile, Sensitivity};
 use crate::review::{Finding, Review};
-use crate::signal::model::features::Feature;
+use crate::signal::model::features::{Fact, Feature};
 use crate::signal::watch::{Likeness, Watch};
 use crate::signal::{self, Signal};
-use crate::situation::{Date, Situation};
+use crate::situation::{AccountKind, Date, Situation, Surface};
 use crate::token::Tokens;
 use crate::verdict;
 use crate::view::{View, words_only};
@@ -30,6 +30,8 @@ pub struct Engine {
     allowed: Vec<String>,
     /// The rules that the person's profession does not wake.
     other_professions: Vec<bool>,
+    /// Whether that profession belongs to a field of work that has rules of its own.
+    has_field: bool,
     /// The rules that read the names of files, and no drafts.
     of_names: Vec<bool>,
 }
@@ -68,7 +70,16 @@ impl Engine {
         };
         let other_professions = book.rules.iter().map(|rule| !concerns(rule)).collect();
         let of_names = book.rules.iter().map(|rule| book.str(rule.circumstance) == FILE_NAME).collect();
-        Engine { book, profile: profile.clone(), watch, free_on, allowed, other_professions, of_names }
+        Engine {
+            has_field: !fields.is_empty(),
+            book,
+            profile: profile.clone(),
+            watch,
+            free_on,
+            allowed,
+            other_professions,
+            of_names,
+        }
     }
 
     /// The book in use.
@@ -79,7 +90,8 @@ impl Engine {
     /// Judges a draft.
     pub fn review(&self, text: &str, situation: &Situation) -> Review {
         let (signals, language) = self.signals(text, situation);
-        let candidates = signals.iter().filter(|s| !self.is_allowed(s, text));
+        let candidates =
+            signals.iter().filter(|s| self.is_worth_it(s, situation) && !self.is_allowed(s, text));
         let mut findings: Vec<Finding> =
             candidates.map(|s| finding::of_signal(&self.book, text, s)).collect();
         if verdict::in_work_hours(&self.profile, situation) && !text.trim().is_empty() {
@@ -141,7 +153,9 @@ impl Engine {
         let awake = |rule: u32| {
             self.of_names[rule as usize] == is_name && self.is_awake(rule as usize, situation, recipient)
         };
-        (signal::scan(&reading, &self.watch, language == "en", awake), language)
+        // The judge has learned from posts: of a file's name it knows nothing.
+        let facts = (!is_name).then(|| self.facts(situation, recipient));
+        (signal::scan(&reading, &self.watch, facts.as_deref(), language == "en", awake), language)
     }
 
     /// What there is to say about an attached file.
@@ -178,7 +192,31 @@ impl Engine {
         let tokens = Tokens::new(&view);
         let reading =
             signal::read(&view, &tokens, &self.book, &self.watch, |name| self.in_force(name, situation));
-        signal::seen_by_model(&reading)
+        signal::seen_by_model(&reading, &self.facts(situation, self.lists_of(situation)))
+    }
+
+    /// What the learned judge is told of the writer and the place; `recipient` is [`Engine::lists_of`].
+    fn facts(&self, situation: &Situation, recipient: u8) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        let mut known = |name, colours| facts.push(Fact { name, colours });
+        match situation.account {
+            Some(AccountKind::Brand) => known("brand", true),
+            Some(AccountKind::Professional) => known("professional", false),
+            Some(AccountKind::Personal) => known("personal", false),
+            None => {}
+        }
+        match situation.surface {
+            Surface::Message => known("message", true),
+            Surface::Reply | Surface::Comment => known("answer", false),
+            Surface::Post | Surface::Bio => {}
+        }
+        if recipient & (1 << tag::CLIENT) != 0 {
+            known("to-somebody-served", true);
+        }
+        if self.has_field {
+            known("in-a-field", true);
+        }
+        facts
     }
 
     fn in_force(&self, name: u32, situation: &Situation) -> bool {
@@ -215,6 +253,13 @@ impl Engine {
         // Nobody is written to by accident: a name that a sentence would leave open is meant here.
         let lists = sure.iter().chain(&unsure).map(|name| name.edge.tag).filter(|&list| list <= tag::EMBARGO);
         lists.fold(0, |bits, list| bits | 1 << list)
+    }
+
+    /// Whether a signal is worth showing. Whoever wants a category watched strictly sees the faintest too.
+    fn is_worth_it(&self, signal: &Signal, situation: &Situation) -> bool {
+        let category = self.book.rules[signal.rule as usize].category;
+        signal.severity.is_some()
+            || verdict::sensitivity(&self.profile, category, situation) == Sensitivity::Strict
     }
 
     fn is_allowed(&self, signal: &Signal, text: &str) -> bool {

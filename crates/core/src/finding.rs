@@ -8,13 +8,14 @@ use crate::signal::Signal;
 use crate::span::{Bytes, Span};
 use std::cmp::Reverse;
 
-/// The finding that a signal stands for, at its rule's severity.
+/// The finding that a signal stands for; the faintest there is is a note.
 pub fn of_signal(book: &Book, source: &str, signal: &Signal) -> Finding {
     let rule = &book.rules[signal.rule as usize];
     let quote = signal.span.slice(source);
     let values = [("{quote}", quote), ("{name}", signal.name.as_deref().unwrap_or(quote))];
     let fixes = part(&book.fixes, rule.fixes);
     Finding {
+        severity: signal.severity.unwrap_or(Severity::Note),
         span: signal.span,
         quote: quote.to_owned(),
         fixes: fixes.iter().map(|fix| ready(book, source, fix, signal, &values)).collect(),

@@ -12,10 +12,11 @@ pub mod regexes;
 pub mod watch;
 
 use crate::book::{Book, tag};
+use crate::category::Severity;
 use crate::span::{Bytes, Folded, Span};
 use crate::token::Tokens;
 use crate::view::View;
-use model::features::{Feature, Remark};
+use model::features::{Fact, Feature, Remark};
 use std::ops::Range;
 use watch::Watch;
 
@@ -24,6 +25,9 @@ use watch::Watch;
 pub struct Signal {
     /// The rule, in [`Book::rules`].
     pub rule: u32,
+    /// How grave it is: as the rule says, or as the learned judge weighs it. `None`: the rule alone would note it, and
+    /// the judge sees nothing in it.
+    pub severity: Option<Severity>,
     /// The marked words.
     pub span: Span<Bytes>,
     /// The words that a fix replaces.
@@ -170,27 +174,29 @@ pub fn read<'b, 't>(
     reading
 }
 
-/// All signals of a draft. `english` tells whether what depends on English words is awake.
+/// All signals of a draft. `english` tells whether what depends on English words is awake; `facts` is for the learned
+/// judge, who is not asked without them.
 pub fn scan(
     reading: &Reading<'_, '_>,
     watch: &Watch,
+    facts: Option<&[Fact]>,
     english: bool,
     mut awake: impl FnMut(u32) -> bool,
 ) -> Vec<Signal> {
     let mut matcher = pattern::Matcher::new(reading);
     let mut signals = of_rules(&mut matcher, watch, english, &mut awake);
-    if english && !reading.book.model.is_empty() {
+    if let Some(facts) = facts.filter(|_| english && !reading.book.model.is_empty()) {
         let remarks = remarks(&mut matcher);
-        signals.extend(model::find(reading, &signals, &remarks, awake));
+        model::judge(reading, &mut signals, &remarks, facts, awake);
     }
     signals
 }
 
 /// What the learned judge sees of each passage of a draft: what it is trained on.
-pub fn seen_by_model(reading: &Reading<'_, '_>) -> Vec<Vec<Feature>> {
+pub fn seen_by_model(reading: &Reading<'_, '_>, facts: &[Fact]) -> Vec<Vec<Feature>> {
     let remarks = remarks(&mut pattern::Matcher::new(reading));
     let passages = model::passages(reading);
-    passages.iter().map(|passage| model::features_of(reading, &remarks, passage)).collect()
+    passages.iter().map(|passage| model::features_of(reading, &remarks, facts, passage)).collect()
 }
 
 /// What frames say of a draft, for the learned judge.
@@ -231,6 +237,7 @@ fn of_rules(
         });
         signals.push(Signal {
             rule: found.rule,
+            severity: Some(reading.book.rules[found.rule as usize].severity),
             span,
             fix,
             sentence: around(fix),
@@ -238,7 +245,10 @@ fn of_rules(
         });
     });
     let source = reading.view.source();
-    let plain = |rule, span, name| Signal { rule, span, fix: span, sentence: around(span), name };
+    let plain = |rule: u32, span, name| {
+        let severity = Some(reading.book.rules[rule as usize].severity);
+        Signal { rule, severity, span, fix: span, sentence: around(span), name }
+    };
     identifier::find(source, |found| {
         let rule = reading.book.landmarks().of_identifier(reading.book, found.identifier.id());
         if let Some(rule) = rule.filter(|&r| awake(r) && reading.agrees(matcher, r as usize, found.span)) {
@@ -251,7 +261,38 @@ fn of_rules(
         }
     });
     keep_longest(&mut signals);
+    join_in_quotations(reading, &mut signals);
     signals
+}
+
+/// What one rule finds in several words of one quotation is one place.
+fn join_in_quotations(reading: &Reading<'_, '_>, signals: &mut Vec<Signal>) {
+    if signals.len() < 2 || !reading.tokens.tokens.iter().any(|token| token.quoted) {
+        return;
+    }
+    let tokens: Vec<(Span<Bytes>, bool)> = reading
+        .tokens
+        .tokens
+        .iter()
+        .map(|token| (reading.view.source_span(token.span), token.quoted))
+        .collect();
+    let in_one = |span: Span<Bytes>| {
+        let mut covered = tokens.iter().filter(|(token, _)| token.overlaps(span));
+        covered.all(|&(_, quoted)| quoted)
+    };
+    let mut joined: Vec<Signal> = Vec::new();
+    for signal in signals.drain(..) {
+        let before = joined.iter_mut().find(|s| s.rule == signal.rule && in_one(s.span.join(signal.span)));
+        match before {
+            Some(before) => {
+                before.span = before.span.join(signal.span);
+                before.fix = before.fix.join(signal.fix);
+                before.sentence = before.sentence.join(signal.sentence);
+            }
+            None => joined.push(signal),
+        }
+    }
+    *signals = joined;
 }
 
 impl Reading<'_, '_> {

@@ -412,7 +412,10 @@ fn guards_hold_for_what_is_found_by_its_shape_too() {
 #[test]
 fn disguised_words_are_read_through_slips_and_dodges() {
     let mut compiler = Compiler::new();
-    let lexicons = [("rude", "# disguised\nbastard\nspook\nmoron"), ("common", "you\nutter\nspooky")];
+    let lexicons = [
+        ("rude", "# disguised\nbastard\nspook\nmoron\nparasites\nmartians\nspiks\nyid"),
+        ("common", "you\nutter\nspooky\nold\npeople\nshould\ngo\na\nma\nsa\nare"),
+    ];
     compiler.lexicons(&lexicons.map(|(tag, text)| (tag.into(), format!("{tag}.txt"), text.into())));
     let rule = "id = \"profanity/r\"\nseverity = \"note\"\ntitle = \"t\"\nwhy = \"w\"\nadvice = \"a\"\nmatch = [\"{rude}\"]";
     compiler.rule("profanity/r", "r.toml", rule);
@@ -424,8 +427,14 @@ fn disguised_words_are_read_through_slips_and_dodges() {
     for word in ["bastrad", "bastaard", "basttard", "bastrd", "b*stard", "morron"] {
         assert_eq!(quotes(&format!("a {word} he is")), [word]);
     }
+    for word in ["parsites", "parastes", "praasites", "parasits", "paraites"] {
+        assert_eq!(quotes(&format!("all {word} here")), [word]);
+    }
     assert_eq!(quotes("youutterbastard"), ["bastard"], "run together");
-    for word in ["spooky", "bustard", "dastard", "maroon"] {
+    assert_eq!(quotes("oldmartiansshouldgo"), ["martians"], "run together");
+    assert_eq!(quotes("youareparasites"), ["parasites"], "run together");
+    assert_eq!(quotes("they are par a sites"), ["par a sites"], "cut in three");
+    for word in ["spooky", "bustard", "dastard", "maroon", "Spinks", "#masayid", "sarcastically"] {
         assert!(quotes(word).is_empty(), "{word}");
     }
 }

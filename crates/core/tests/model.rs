@@ -54,6 +54,8 @@ fn table(risky: &str, innocent: &str, faint: f32, clear: f32) -> Vec<u8> {
         faint,
         clear,
         clear_of_group: clear,
+        nod: f32::NEG_INFINITY,
+        doubt: f32::NEG_INFINITY,
         weights: &weights,
     }])
 }
@@ -72,7 +74,7 @@ fn a_table_is_read_as_it_was_written() {
     );
     assert!(Model::open(&bytes[..bytes.len() - 1]).is_none(), "cut short");
     assert!(Model::open(&[]).is_none());
-    assert!(Model::open(b"CPM2").is_none());
+    assert!(Model::open(b"CPM3").is_none());
 }
 
 #[test]

@@ -73,7 +73,7 @@ impl Lists {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
     /// For each word: how many bytes are those of the word before it, in the upper half of a byte, and how many are
-    /// its own, in the lower; [`Words::MORE`] there stands for as many and a further number.
+    /// its own, in the lower; `Words::MORE` there stands for as many and a further number.
     pub heads: Table<u8>,
     /// The bytes of all words that are their own.
     pub tails: Cow<'static, str>,

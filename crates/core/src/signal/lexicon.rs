@@ -16,11 +16,14 @@ const SHORTEST_RUN_TOGETHER: usize = 8;
 const SHORTEST_TELLING: usize = 4;
 /// Longest piece of a word cut in two.
 const LONGEST_CUT: usize = 5;
+/// Longest piece of a word cut in three, and the fewest letters of such a word.
+const LONGEST_OF_THREE: usize = 6;
+const SHORTEST_OF_THREE: usize = 7;
 
 /// Reads all tokens.
 pub fn read(view: &View<'_>, tokens: &Tokens, book: &Book) -> Words {
     let common = book.landmarks().common;
-    let mut reader = Reader { view, book, out: Words::default(), token: 0, common };
+    let mut reader = Reader { view, book, out: Words::default(), token: 0, common, before: [None; 2] };
     for sentence in &tokens.sentences {
         let first = reader.out.words.len();
         for at in sentence.tokens.clone() {
@@ -42,15 +45,30 @@ struct Reader<'v, 't> {
     token: u32,
     /// The tag of common words.
     common: Option<u16>,
+    /// The two tokens before this one, where they are words.
+    before: [Option<Piece>; 2],
+}
+
+/// A token that may be a piece of a word that somebody cut.
+#[derive(Clone, Copy)]
+struct Piece {
+    /// The first of the words that it was read as.
+    word: usize,
+    token: u32,
+    span: Span<Folded>,
 }
 
 impl Reader<'_, '_> {
     fn take(&mut self, token: &Token, opens_sentence: bool) {
         let at = self.out.words.len();
+        let piece = Some(Piece { word: at, token: self.token, span: token.span });
+        let before = self.before;
+        self.before = [before[1], piece.filter(|_| token.kind == Kind::Word)];
         match token.kind {
             Kind::Word => {
-                self.word(token.span);
-                self.mend_cut();
+                let titled = token.capitalised && !token.shouted;
+                self.word(token.span, titled);
+                self.mend_cut(before, token.span);
                 let last = self.out.words.len() - 1;
                 let id = self.out.words[last.min(at)].id;
                 let known = self.common.is_some_and(|c| self.book.has_tag(id, c));
@@ -94,21 +112,22 @@ impl Reader<'_, '_> {
         self.out.add(Edge { at: at as u32, tag, len: 1 });
     }
 
-    /// A word as it stands: known, an alias, a contraction, or one of its other readings.
-    fn word(&mut self, span: Span<Folded>) {
+    /// A word as it stands: known, an alias, a contraction, or one of its other readings. `titled`: written with
+    /// a capital, as names are.
+    fn word(&mut self, span: Span<Folded>, titled: bool) {
         let view = self.view;
         let text = view.slice(span);
         let mut id = self.book.word(text);
         if id == 0 {
             if let Some(at) = contraction(text) {
-                self.word(Span::new(span.start, span.start + at));
-                self.word(Span::new(span.start + at, span.end));
+                self.word(Span::new(span.start, span.start + at), titled);
+                self.word(Span::new(span.start + at, span.end), titled);
                 return;
             }
             id = other_reading(self.book, text);
         }
         if id == 0 {
-            id = misspelled(self.book, text);
+            id = misspelled(self.book, text, titled);
         }
         if id == 0 && text.len() >= SHORTEST_RUN_TOGETHER && self.run_together(span) {
             return;
@@ -124,15 +143,7 @@ impl Reader<'_, '_> {
         }
         let letters: Vec<(usize, char)> = text.char_indices().collect();
         let pieces = self.pieces(&letters);
-        // Two are as often one long word: `transform`, `psychological`.
-        const FEWEST: usize = 3;
-        let book = self.book;
-        let is_telling = |&(len, id): &(usize, u16)| len >= SHORTEST_TELLING && is_disguised(book, id);
-        let is_plain = |id| self.common.is_some_and(|common| book.has_tag(id, common));
-        if pieces.len() < FEWEST
-            || !pieces.iter().any(is_telling)
-            || !pieces.iter().all(|piece| is_telling(piece) || is_plain(piece.1))
-        {
+        if !self.is_said_together(&pieces) {
             return false;
         }
         let mut at = span.start;
@@ -143,6 +154,29 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// Whether words without spaces between them are what somebody said, and no long word that we do not know:
+    /// `transform` and `psychological` are made of known words too.
+    fn is_said_together(&self, pieces: &[(usize, u16)]) -> bool {
+        const FEWEST: usize = 3;
+        const FEWEST_PLAIN: usize = 4;
+        let book = self.book;
+        let is_plain = |&(len, id): &(usize, u16)| {
+            len >= SHORTEST_TELLING || self.common.is_some_and(|common| book.has_tag(id, common))
+        };
+        let telling = pieces.iter().filter(|&&(len, id)| len >= SHORTEST_TELLING && is_disguised(book, id));
+        let enough = match telling.count() {
+            // No real word has so many others in it, unless they are scraps.
+            0 => {
+                let letters: usize = pieces.iter().map(|piece| piece.0).sum();
+                pieces.len() >= FEWEST_PLAIN
+                    && letters * 2 >= pieces.len() * 7
+                    && pieces.iter().all(|piece| piece.0 > 1)
+            }
+            telling => pieces.len() >= FEWEST || telling == pieces.len() && telling > 1,
+        };
+        enough && pieces.iter().all(is_plain)
+    }
+
     fn push_spelled_out(&mut self, id: u16, span: Span<Folded>) {
         let book = self.book;
         match book.aliases.get(id) {
@@ -151,8 +185,14 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `fu ck`: two pieces, at least one unknown, that make a word which people cut to get past filters.
-    fn mend_cut(&mut self) {
+    /// `fu ck`: two pieces, at least one unknown, that make a word which people cut to get past filters; or
+    /// `par a sites`, three that make a long one.
+    fn mend_cut(&mut self, earlier: [Option<Piece>; 2], span: Span<Folded>) {
+        if let [Some(first), Some(second)] = earlier
+            && self.mend_three(first, second, span)
+        {
+            return;
+        }
         let [.., before, last] = &self.out.words[..] else { return };
         let (before, last) = (*before, *last);
         let gap = self.view.slice(Span::new(before.span.end, last.span.start));
@@ -169,6 +209,29 @@ impl Reader<'_, '_> {
             self.out.words.truncate(self.out.words.len() - 2);
             self.out.words.push(Word { id, token: before.token, span: before.span.join(last.span) });
         }
+    }
+
+    fn mend_three(&mut self, first: Piece, second: Piece, last: Span<Folded>) -> bool {
+        let spans = [first.span, second.span, last];
+        let letters: usize = spans.iter().map(|span| span.len()).sum();
+        let parts = |from: Span<Folded>, to: Span<Folded>| {
+            matches!(self.view.slice(Span::new(from.end, to.start)), " " | "-" | "_" | ".")
+        };
+        if letters < SHORTEST_OF_THREE
+            || spans.iter().any(|span| span.len() > LONGEST_OF_THREE)
+            || [first.token + 1, second.token + 1] != [second.token, self.token]
+            || !parts(first.span, second.span)
+            || !parts(second.span, last)
+        {
+            return false;
+        }
+        let id = self.book.word(&spans.map(|span| self.view.slice(span)).concat());
+        if id == 0 || self.book.masked.binary_search(&id).is_err() {
+            return false;
+        }
+        self.out.words.truncate(first.word);
+        self.out.words.push(Word { id, token: first.token, span: first.span.join(last) });
+        true
     }
 
     /// A hashtag: by its capitals and underscores, or, all in one case, by the words that the book knows.
@@ -215,7 +278,12 @@ impl Reader<'_, '_> {
         let id = self.lookup(&joined);
         let pieces =
             if id == 0 && letters.len() <= LONGEST_GLUED { self.pieces(&letters) } else { Vec::new() };
-        if pieces.is_empty() {
+        // A short scrap of a name is no slur: `masayid`.
+        let is_scrap = |&(len, id): &(usize, u16)| {
+            let plain = self.common.is_some_and(|common| self.book.has_tag(id, common));
+            len < SHORTEST_TELLING && !plain && is_disguised(self.book, id)
+        };
+        if pieces.is_empty() || pieces.iter().any(is_scrap) {
             self.push_spelled_out(id, span);
             return;
         }
@@ -394,12 +462,13 @@ fn is_disguised(book: &Book, id: u16) -> bool {
 }
 
 /// The disguised word that an unknown one is a slip or a dodge away from: two neighbours swapped, a letter
-/// too many, a vowel or one of a pair left out. 0 where there is none.
+/// too many, a letter left out. 0 where there is none.
 ///
 /// The first and the last letter stay (`spooky` is no misspelled `spook`), and no letter is changed for
-/// another: that would make a slur of half the dictionary.
-fn misspelled(book: &Book, text: &str) -> u16 {
-    const SHORTEST: usize = 5;
+/// another: that would make a slur of half the dictionary. In a name (`titled`) a letter too many is another
+/// name: `Spinks`.
+fn misspelled(book: &Book, text: &str, titled: bool) -> u16 {
+    const SHORTEST: usize = 4;
     const LONGEST: usize = 20;
     let letters = text.as_bytes();
     if !(SHORTEST..=LONGEST).contains(&letters.len()) || !letters.iter().all(u8::is_ascii_lowercase) {
@@ -418,8 +487,15 @@ fn misspelled(book: &Book, text: &str) -> u16 {
         let id = book.word_of(&buffer[..len]);
         (id != 0 && is_disguised(book, id)).then_some(id)
     };
-    // A short word is too near to others for more than a swap or a double letter.
-    let long = letters.len() > SHORTEST;
+    // A short word is too near to others for more than a swap or a double letter; where no vowel is left,
+    // one was left out. A lost consonant shows in a long word only.
+    let long = letters.len() > 5;
+    let no_vowel = letters.iter().all(|letter| !b"aeiouy".contains(letter));
+    let missing: &[u8] = match letters.len() {
+        4 if !no_vowel => b"",
+        4..=6 => b"aeiou",
+        _ => b"aeiourtnlscmdpghbkvwyfzxqj",
+    };
     let slip_at = |at: usize| {
         let (before, here, rest) = (&letters[..at], letters[at], &letters[at..]);
         let (after, pair) = (&rest[1..], letters[at - 1] == here);
@@ -428,14 +504,18 @@ fn misspelled(book: &Book, text: &str) -> u16 {
             let inside = after.len() > 1 && next != here;
             inside.then(|| disguised(before, &[next, here], &after[1..])).flatten()
         };
-        let too_many = || (long || pair).then(|| disguised(before, &[], after)).flatten();
+        let too_many = || (long && !titled || pair).then(|| disguised(before, &[], after)).flatten();
         let left_out = || {
-            let missing = [b'a', b'e', b'i', b'o', b'u', letters[at - 1]];
-            missing.iter().filter(|_| long).find_map(|&letter| disguised(before, &[letter], rest))
+            let twin = Some(letters[at - 1]).filter(|_| long);
+            missing.iter().copied().chain(twin).find_map(|letter| disguised(before, &[letter], rest))
         };
         swapped().or_else(too_many).or_else(left_out)
     };
-    (1..letters.len() - 1).find_map(slip_at).unwrap_or(0)
+    let inside = (1..letters.len() - 1).find_map(slip_at);
+    // The letter before the last may be the one that is missing: `vermn`.
+    let (before, end) = letters.split_at(letters.len() - 1);
+    let before_last = || missing.iter().find_map(|&letter| disguised(before, &[letter], end));
+    inside.or_else(before_last).unwrap_or(0)
 }
 
 /// `sh*t`: a word of the masked lexicons of the same length that agrees in all other letters.

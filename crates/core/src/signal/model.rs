@@ -2,27 +2,28 @@
 //!
 //! A linear model a category, over hashed words, pieces of words and what lexicons and frames say of them. Its
 //! table is bytes of the book that are read where they lie ([`Model`]): there is no work at start.
-//! `composure-train` writes it. It speaks with the voice of ordinary rules whose `circumstance` is `learned`
+//! `composure-train` writes it. It weighs what the rules have noticed, and it speaks with the voice of ordinary rules whose `circumstance` is `learned`
 //! (at the higher of its two thresholds) or `learned-faint` (at the lower), so that a person may read about
 //! them, weigh them and turn them off like any other.
 
 pub mod features;
 
 use super::{Reading, Signal};
-use crate::category::Category;
-use features::{FAMILIES, Feature, Remark};
+use crate::book::Book;
+use crate::category::{Category, Severity};
+use features::{FAMILIES, Fact, Feature, NOWHERE, Remark};
 use std::ops::Range;
 
 /// The circumstances of rules that the judge speaks for: at the higher threshold, and at the lower.
 pub const VOICES: [&str; 2] = ["learned", "learned-faint"];
 
 /// First bytes of a table; the number is raised with each change of shape.
-const MAGIC: [u8; 4] = *b"CPM2";
+const MAGIC: [u8; 4] = *b"CPM3";
 /// Bytes of the record of one head.
-const RECORD: usize = 24;
+const RECORD: usize = 32;
 /// More words than this are judged in several passages, so that one sentence is not lost among many.
 const PASSAGE: usize = 48;
-/// Fewer words than this say too little to be judged by what was learned: a greeting is no threat.
+/// Fewer words that the book knows say too little to be judged by what was learned: a greeting is no threat.
 const FEWEST: usize = 3;
 
 /// The table of a learned judge, as bytes.
@@ -47,6 +48,10 @@ pub struct Head<'m> {
     pub clear: f32,
     /// The same where a group of people is named: few posts do, so that to look closer there costs little.
     pub clear_of_group: f32,
+    /// Log-odds below which what a rule would only note is not worth a note.
+    pub nod: f32,
+    /// Log-odds below which a caution of a rule is worth a note.
+    pub doubt: f32,
     /// The weights, signed; a power of two of them.
     pub weights: &'m [u8],
 }
@@ -70,7 +75,8 @@ impl<'m> Model<'m> {
         for head in heads {
             let category = Category::ALL.iter().position(|&c| c == head.category).unwrap_or_default();
             bytes.extend([category as u8, head.weights.len().trailing_zeros() as u8, 0, 0]);
-            let numbers = [head.scale, head.bias, head.faint, head.clear, head.clear_of_group];
+            let Head { scale, bias, faint, clear, clear_of_group, nod, doubt, .. } = *head;
+            let numbers = [scale, bias, faint, clear, clear_of_group, nod, doubt];
             bytes.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
         }
         heads.iter().for_each(|head| bytes.extend_from_slice(head.weights));
@@ -92,6 +98,8 @@ impl<'m> Model<'m> {
                 faint: number(12),
                 clear: number(16),
                 clear_of_group: number(20),
+                nod: number(24),
+                doubt: number(28),
                 weights,
             }
         })
@@ -119,7 +127,7 @@ impl Head<'_> {
             |family: usize| features.iter().filter(|f| usize::from(f.family) == family).count() as u32;
         let values: [f32; FAMILIES] = std::array::from_fn(|family| value(family, count(family)));
         let mut shares = vec![0.0; words.len()];
-        for feature in features {
+        for feature in features.iter().filter(|feature| feature.word != NOWHERE) {
             let weight = f32::from(self.weights[feature.hash as usize & mask].cast_signed());
             shares[feature.word as usize - words.start] += weight * values[usize::from(feature.family)];
         }
@@ -146,33 +154,47 @@ pub fn passages(reading: &Reading<'_, '_>) -> Vec<Range<usize>> {
     passages
 }
 
-/// All features of a passage. `remarks` is what frames say of the draft.
+/// All features of a passage. `remarks` is what frames say of the draft, `facts` what is known beside it.
 pub fn features_of(
     reading: &Reading<'_, '_>,
     remarks: &[Remark<'_>],
+    facts: &[Fact],
     passage: &Range<usize>,
 ) -> Vec<Feature> {
     let mut all = Vec::with_capacity(passage.len() * 40);
-    features::features(reading, remarks, passage.clone(), |feature| all.push(feature));
+    features::features(reading, remarks, facts, passage.clone(), |feature| all.push(feature));
     all
 }
 
-/// Judges a draft. `heard` is what the rules have said already: where they said it, they are not said after.
-pub fn find(
+/// Judges a draft: weighs what the rules have said in `signals`, and adds what they have not.
+pub fn judge(
     reading: &Reading<'_, '_>,
-    heard: &[Signal],
+    signals: &mut Vec<Signal>,
     remarks: &[Remark<'_>],
+    facts: &[Fact],
     mut awake: impl FnMut(u32) -> bool,
-) -> Vec<Signal> {
-    let Some(model) = Model::open(&reading.book.model) else { return Vec::new() };
+) {
+    let Some(model) = Model::open(&reading.book.model) else { return };
     let book = reading.book;
-    let mut found = Vec::new();
-    for passage in passages(reading).into_iter().filter(|passage| passage.len() >= FEWEST) {
-        let features = features_of(reading, remarks, &passage);
+    let category = |signal: &Signal| book.rules[signal.rule as usize].category;
+    let of_rules = signals.len();
+    let says_something = |passage: &Range<usize>| {
+        reading.words.words[passage.clone()].iter().filter(|w| w.id != 0).count() >= FEWEST
+    };
+    for passage in passages(reading).into_iter().filter(says_something) {
+        let features = features_of(reading, remarks, facts, &passage);
         let of_group = features::names_group(features.iter().map(|feature| feature.hash));
+        let source = |words: Range<usize>| reading.view.source_span(reading.words.span(words));
+        let whole = source(passage.clone());
         for head in model.heads() {
             let odds = head.judge(&features);
             let clear = if of_group { head.clear_of_group } else { head.clear };
+            for signal in &mut signals[..of_rules] {
+                let is_here = whole.start <= signal.span.start && signal.span.start < whole.end;
+                if is_here && category(signal) == head.category {
+                    weigh(signal, book, &head, odds, odds >= clear);
+                }
+            }
             if odds < head.faint.min(clear) {
                 continue;
             }
@@ -187,15 +209,28 @@ pub fn find(
                 continue;
             }
             let (mark, sentence) = carrying(reading, &shares, &passage);
-            let source = |words: Range<usize>| reading.view.source_span(reading.words.span(words));
             let (span, sentence) = (source(mark), source(sentence));
-            let same = |s: &&Signal| book.rules[s.rule as usize].category == head.category;
-            if !heard.iter().filter(same).any(|s| s.span.overlaps(span)) {
-                found.push(Signal { rule, span, fix: span, sentence, name: None });
+            // Where a rule says the same of the same words it knows better why; and two heads may be of one category.
+            let said =
+                |s: &Signal| s.severity.is_some() && category(s) == head.category && s.span.overlaps(span);
+            if !signals.iter().any(said) {
+                let severity = Some(book.rules[rule as usize].severity);
+                signals.push(Signal { rule, severity, span, fix: span, sentence, name: None });
             }
         }
     }
-    found
+}
+
+/// What a head thinks of a signal of its category. What names somebody on the person's lists, or a number, a key or an
+/// address, is not a matter of tone, and stays as the rule says.
+fn weigh(signal: &mut Signal, book: &Book, head: &Head<'_>, odds: f32, sure: bool) {
+    let by_words = book.rules[signal.rule as usize].identifier.len == 0 && signal.name.is_none();
+    signal.severity = match signal.severity {
+        Some(Severity::Note) if sure => Some(Severity::Caution),
+        Some(Severity::Note) if by_words && odds < head.nod => None,
+        Some(Severity::Caution) if by_words && odds < head.doubt => Some(Severity::Note),
+        as_it_was => as_it_was,
+    };
 }
 
 /// The words that carry the judgement and the sentence they stand in. Where no few words do, both are the

@@ -21,10 +21,23 @@ const MARKS: u8 = 2;
 pub struct Feature {
     /// Its hash; the low bits are its place in a table.
     pub hash: u32,
-    /// The word that it is about, in the draft's words.
+    /// The word that it is about, in the draft's words; [`NOWHERE`] where it is about the draft as a whole.
     pub word: u32,
     /// The family, below [`FAMILIES`].
     pub family: u8,
+}
+
+/// The word of a feature that no word carries.
+pub const NOWHERE: u32 = u32::MAX;
+
+/// Something that is known of the writer or of the place, and not read in the draft: the kind of account, the field of
+/// work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether the words themselves mean something else because of it: "so hungover" on a brand's account.
+    pub colours: bool,
 }
 
 /// A frame that holds. What rules say is no feature: they were made to fit the very posts that the judge learns
@@ -41,16 +54,23 @@ pub struct Remark<'a> {
 pub fn features(
     reading: &Reading<'_, '_>,
     remarks: &[Remark<'_>],
+    facts: &[Fact],
     words: Range<usize>,
     mut see: impl FnMut(Feature),
 ) {
-    let mut eye = Eye { reading, landmarks: reading.book.landmarks(), see: &mut see };
+    let colours = facts.iter().filter(|fact| fact.colours);
+    let colours = colours.map(|fact| mix(FACT, hash(fact.name.as_bytes()))).collect();
+    let mut eye = Eye { reading, landmarks: reading.book.landmarks(), colours, see: &mut see };
     let masked = eye.masked(&words);
     for sentence in reading.words.sentences.iter().filter(|s| words.start <= s.start && s.end <= words.end) {
         eye.sentence(sentence.clone(), &words, &masked, remarks);
     }
     for remark in remarks.iter().filter(|r| r.words.0 < words.end && words.start < r.words.1) {
         eye.emit(MARKS, mix(REMARK, hash(remark.name.as_bytes())), remark.words.0.max(words.start));
+    }
+    for fact in facts {
+        let hash = finish(mix(FACT, hash(fact.name.as_bytes())));
+        see(Feature { hash, word: NOWHERE, family: MARKS });
     }
 }
 
@@ -79,10 +99,13 @@ const ABOUT_YOU: u32 = 0x5be0_cd19;
 const ABOUT_WORK: u32 = 0xcbbb_9d5d;
 const SHOUTED: u32 = 0x510e_527f;
 const SPELLING: u32 = 0x9b05_688c;
+const FACT: u32 = 0x428a_2f98;
 
 struct Eye<'r, 'b, 't, F> {
     reading: &'r Reading<'b, 't>,
     landmarks: &'r Landmarks,
+    /// Salts of the facts that colour the words.
+    colours: Vec<u32>,
     see: &'r mut F,
 }
 
@@ -125,6 +148,9 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
             }
             for about in about.into_iter().flatten() {
                 self.emit(WORDS, mix(about, here), at);
+            }
+            for at_colour in 0..self.colours.len() {
+                self.emit(WORDS, mix(self.colours[at_colour], here), at);
             }
             self.tags_of(at, at < negated_until, near(masked, at - passage.start));
             if self.reading.words.edges_at(at).iter().any(|e| Some(e.tag) == self.landmarks.negation) {
