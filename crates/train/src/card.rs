@@ -5,7 +5,6 @@ use crate::learn::{area, odds_to_share};
 use crate::sample::Sample;
 use crate::trial::{Bench, Trial};
 use anyhow::Result;
-use composure_core::Category;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::collections::BTreeMap;
@@ -30,6 +29,7 @@ pub fn write(
     sources(&mut out, posts)?;
     held_out(&mut out, posts, trials)?;
     corpus(&mut out, trials)?;
+    weighed(&mut out, trials)?;
     together(&mut out, posts, samples, trials, bench)?;
     ordinary(&mut out, trials, bench)?;
     groups(&mut out, trials, bench)?;
@@ -54,7 +54,7 @@ fn sizes(out: &mut String, trials: &[Trial], table: &[u8]) -> Result<()> {
         writeln!(
             out,
             "| `{}` | {} | {some} | {} | {} | {} | {kept} |",
-            t.plan.category,
+            t.plan.name,
             t.head.table.len(),
             share(t.clear),
             share(t.clear_of_group),
@@ -69,7 +69,7 @@ fn sources(out: &mut String, posts: &[Post]) -> Result<()> {
         out,
         "\n## What it learned from\n\nRisky / innocent posts, for each head that a table says something about; disguised copies included.\n"
     )?;
-    let heads: Vec<Category> = crate::heads::PLANS.iter().map(|p| p.category).collect();
+    let heads: Vec<&str> = crate::heads::PLANS.iter().map(|p| p.name).collect();
     let names: Vec<_> = heads.iter().map(|c| format!("`{c}`")).collect();
     writeln!(out, "| table | {} |\n|---{}|", names.join(" | "), "|---".repeat(heads.len()))?;
     let mut counts = BTreeMap::<&str, Vec<(usize, usize)>>::new();
@@ -129,7 +129,7 @@ fn held_out(out: &mut String, posts: &[Post], trials: &[Trial]) -> Result<()> {
             writeln!(
                 out,
                 "| `{}` | `{source}` | {risky} / {} | {area:.3} | {precision:.0} % | {recall:.0} % | {f1:.0} % | {noted:.0} % | {clear:.0} % |",
-                t.plan.category,
+                t.plan.name,
                 told.len() - risky
             )?;
         }
@@ -148,8 +148,24 @@ fn corpus(out: &mut String, trials: &[Trial]) -> Result<()> {
     for t in trials {
         for (what, s) in [("by itself", t.alone), ("rules silent", t.silent)] {
             let row = [s.risky, s.found, s.cautioned, s.innocent, s.noted, s.alarmed];
-            writeln!(out, "| `{}` | {what} | {} |", t.plan.category, row.map(|n| n.to_string()).join(" | "))?;
+            writeln!(out, "| `{}` | {what} | {} |", t.plan.name, row.map(|n| n.to_string()).join(" | "))?;
         }
+    }
+    Ok(())
+}
+
+fn weighed(out: &mut String, trials: &[Trial]) -> Result<()> {
+    writeln!(
+        out,
+        "\n## What it makes of what the rules say\n\nWhere the rules only note and it sees nothing, the note is taken back; where they say caution and it doubts, \
+         a note is left. Posts held out, of the corpus, the contrast pairs and the public tables: how many, and of how many it takes something back.\n\n\
+         | head | risky, noted | taken back | innocent, noted | taken back | risky, at caution | made a note | innocent, at caution | made a note |\n\
+         |---|---|---|---|---|---|---|---|---|"
+    )?;
+    for t in trials.iter().filter(|t| t.kept) {
+        let row = [t.weighs.notes, t.weighs.cautions].concat();
+        let cells: Vec<_> = row.iter().map(|(all, taken)| format!("{all} | {taken}")).collect();
+        writeln!(out, "| `{}` | {} |", t.plan.name, cells.join(" | "))?;
     }
     Ok(())
 }
@@ -175,7 +191,7 @@ fn together(
             writeln!(
                 out,
                 "| `{}` | `{}` | {} | {} | {} | {} | {} | {} |",
-                t.plan.category,
+                t.plan.name,
                 row.source,
                 risky[0],
                 share(risky, 1),
@@ -205,7 +221,7 @@ fn ordinary(out: &mut String, trials: &[Trial], bench: &Bench) -> Result<()> {
         writeln!(
             out,
             "| `{}` | {} | {} |",
-            t.plan.category,
+            t.plan.name,
             percent(reach(t, Trial::least_of)),
             percent(reach(t, Trial::clear_of))
         )?;

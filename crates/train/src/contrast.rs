@@ -29,6 +29,8 @@ pub struct Group {
 impl Group {
     /// A sentence with its slots filled.
     pub fn fill(&self, frame: &str) -> String {
+        let vowel = self.adj.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
+        let frame = if vowel { frame.replace(" a {adj}", " an {adj}") } else { frame.to_owned() };
         frame.replace("{people}", &self.people).replace("{one}", &self.one).replace("{adj}", &self.adj)
     }
 }
@@ -109,6 +111,10 @@ fn labels_of(said: &str) -> Result<(Labels, bool)> {
         if let Some(head) = heads::of(category) {
             labels[head] = label;
         }
+        if category == Category::Hate {
+            // Of what hate, is not said.
+            labels[heads::named(heads::SEXISM)] = None;
+        }
     }
     Ok((labels, said.split_whitespace().all(|word| word.starts_with('?'))))
 }
@@ -152,7 +158,9 @@ mod tests {
         assert!(posts.iter().all(|p| !p.text.contains('{')), "a slot is left open");
         for (head, plan) in PLANS.iter().enumerate() {
             let of = |is| posts.iter().filter(|p| p.labels[head].is_some_and(|l| l.0 == is)).count();
-            assert!(of(true) > 10 && of(false) > 10, "{}", plan.category);
+            let learns_here =
+                ["confidential", "venting", "hate", "harassment", "threat"].contains(&plan.name);
+            assert!(!learns_here || of(true) > 10 && of(false) > 10, "{}", plan.name);
         }
     }
 }

@@ -34,6 +34,11 @@ impl Told {
         self.noticed.iter().any(|&(c, severity)| c == category && severity >= least)
     }
 
+    /// How grave the rules say that it is, of a category.
+    fn gravest(&self, category: Category) -> Option<Severity> {
+        self.noticed.iter().filter(|&&(c, _)| c == category).map(|&(_, severity)| severity).max()
+    }
+
     /// Whether the rules mark it at caution or above, with whatever category.
     pub fn is_marked(&self) -> bool {
         self.noticed.iter().any(|&(_, severity)| severity >= Severity::Caution)
@@ -55,7 +60,7 @@ const RULED: [&str; 5] = ["davidson", "dynabench", "hatemoji", "sbic", "toxigen"
 
 /// Whether it is worth asking the rules about a post that is learned from.
 pub fn is_ruled(post: &Post) -> bool {
-    post.source == "corpus" || (post.fold == 0 && RULED.contains(&post.source))
+    matches!(post.source, "corpus" | "contrast") || (post.fold == 0 && RULED.contains(&post.source))
 }
 
 /// Frames filled with each group.
@@ -83,6 +88,8 @@ pub struct Trial {
     pub clear_of_group: f32,
     /// The same for a note.
     pub faint: f32,
+    /// Log-odds below which it takes a note of the rules back, and makes one of a caution.
+    pub weighs: Weighs,
     /// Whether it is kept.
     pub kept: bool,
     /// For each post: the log-odds that it was given when it was held out.
@@ -103,6 +110,19 @@ impl Trial {
     pub fn least_of(&self, sample: &Sample) -> f32 {
         self.faint.min(self.clear_of(sample))
     }
+}
+
+/// What a head has to think at least of what the rules have noticed, in log-odds, and what comes of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Weighs {
+    /// For a note to stay.
+    pub nod: f32,
+    /// For a caution to stay one.
+    pub doubt: f32,
+    /// Risky and innocent posts that the rules only note; of these, with the note taken back.
+    pub notes: [(usize, usize); 2],
+    /// The same of cautions that became notes.
+    pub cautions: [(usize, usize); 2],
 }
 
 /// Posts of the corpus that did not belong to what it learned from.
@@ -152,10 +172,7 @@ const FEWEST: usize = 5;
 const FAVOUR: usize = 5;
 
 /// How many innocent posts that name a group, of a hundred, a head may mark at caution: of the corpus and of our own.
-const OF_GROUP: f64 = 6.0;
-/// How much oftener a head may note an innocent post of the corpus than an ordinary one: those are written to be close
-/// to a risky one, and a note only marks.
-const INNOCENT: f64 = 1.5;
+const OF_GROUP: f64 = 10.0;
 
 fn trial(
     at: usize,
@@ -199,32 +216,36 @@ fn trial(
         above(odds, count)
     };
     let any = |_: &Sample| true;
-    let least = |corpus: f64, groups: f64| {
+    let least = |corpus: f64, twins: f64, groups: f64| {
         few(innocent("corpus", &|_, _| true), corpus)
+            .max(few(innocent("corpus", &|post, _| post.beside.contains(&plan.category)), twins))
             .max(few(innocent("contrast", &|post, _| post.of_group), groups))
     };
     let allowed = |share: f64| (bench.ordinary.len() as f64 * share / 100.0) as usize;
     // The rules' own texts have to be clear: whoever reads them is not to be warned of them.
     let texts = posts.iter().zip(samples).filter(|(post, _)| post.source == RULES);
     let own = texts.map(|(_, sample)| head.judge(sample)).fold(f32::NEG_INFINITY, f32::max).next_up();
-    let clear = if plan.clear > 0.0 {
-        above(added(Severity::Caution, &any), allowed(plan.clear)).max(least(0.5, 3.0).max(own))
+    let clear = if plan.budget.clear > 0.0 {
+        above(added(Severity::Caution, &any), allowed(plan.budget.clear))
+            .max(least(plan.budget.close, plan.budget.twins, 3.0).max(own))
     } else {
         f32::INFINITY
     };
-    let clear_of_group = if plan.of_group > 0.0 {
-        let named = above(added(Severity::Caution, &Sample::names_group), allowed(plan.of_group));
+    let clear_of_group = if plan.budget.of_group > 0.0 {
+        let named = above(added(Severity::Caution, &Sample::names_group), allowed(plan.budget.of_group));
         let close = few(innocent("corpus", &|_, sample| sample.names_group()), OF_GROUP);
         let kind = few(innocent("contrast", &|post, _| post.of_group), OF_GROUP);
         named.max(close).max(kind).max(own).min(clear)
     } else {
         clear
     };
-    let faint = above(added(Severity::Note, &any), allowed(plan.faint))
-        .max(least(plan.faint * INNOCENT, 8.0))
+    let faint = above(added(Severity::Note, &any), allowed(plan.budget.faint))
+        .max(least(plan.budget.near, plan.budget.near_twins, 8.0))
         .min(clear);
+    let weighs = weighs(at, plan.category, posts, &held_out, bench);
     let mut trial = Trial {
         plan,
+        weighs,
         head,
         clear,
         clear_of_group,
@@ -245,6 +266,44 @@ fn trial(
     trial
 }
 
+/// The most that the judge may take back of what the rules noticed rightly: of notes, after which nothing is left, and
+/// of cautions, after which a note is.
+const TAKEN_BACK: f64 = 0.05;
+const LOWERED: f64 = 0.12;
+/// The fewest right ones to decide that by.
+const CASES: usize = 20;
+
+/// How far a head is listened to about what the rules say: as far as it costs few of the risky posts.
+fn weighs(
+    head: usize,
+    category: Category,
+    posts: &[Post],
+    held_out: &[Option<f32>],
+    bench: &Bench,
+) -> Weighs {
+    let told = posts.iter().zip(&bench.rules).zip(held_out);
+    let at_most = |most: Severity, share: f64| {
+        let (mut risky, mut innocent) = (Vec::new(), Vec::new());
+        for ((post, told), odds) in told.clone() {
+            let (Some(told), Some(odds), Some((is, _))) = (told, odds, post.labels[head]) else { continue };
+            if told.gravest(category) == Some(most) {
+                if is { risky.push(*odds) } else { innocent.push(*odds) }
+            }
+        }
+        risky.sort_by(f32::total_cmp);
+        let least = if risky.len() < CASES {
+            f32::NEG_INFINITY
+        } else {
+            risky[(risky.len() as f64 * share) as usize]
+        };
+        let taken = |odds: &[f32]| (odds.len(), odds.iter().filter(|odds| **odds < least).count());
+        (least, [taken(&risky), taken(&innocent)])
+    };
+    let (nod, notes) = at_most(Severity::Note, TAKEN_BACK);
+    let (doubt, cautions) = at_most(Severity::Caution, LOWERED);
+    Weighs { nod, doubt, notes, cautions }
+}
+
 /// Whether there are rules that a head can speak for.
 fn has_voices(category: Category) -> bool {
     let has = |voice| composure_rules::book().rules().any(|rule| rule.id == format!("{category}/{voice}"));
@@ -260,7 +319,8 @@ fn above(mut odds: Vec<f32>, count: usize) -> f32 {
 /// What the rules say of each post, and whether that is enough to leave it out.
 type Silence<'r> = (&'r [Option<Told>], &'r dyn Fn(&Told) -> bool);
 
-/// Counts the posts of the corpus; with rules given, those in which they are silent.
+/// Counts the posts of the corpus, or, where it holds none of this sort, of every table that says something; with rules
+/// given, those in which they are silent.
 fn count(
     head: usize,
     trial: &Trial,
@@ -269,9 +329,10 @@ fn count(
     rules: Option<Silence<'_>>,
 ) -> Found {
     let mut count = Found::default();
-    for (at, (post, odds)) in
-        posts.iter().zip(&trial.held_out).enumerate().filter(|(_, (post, _))| post.source == "corpus")
-    {
+    let in_corpus = |post: &Post| post.source == "corpus";
+    let known = posts.iter().any(|post| in_corpus(post) && post.labels[head].is_some_and(|(is, _)| is));
+    let measured = posts.iter().zip(&trial.held_out).enumerate();
+    for (at, (post, odds)) in measured.filter(|(_, (post, _))| in_corpus(post) || !known) {
         let (&Some(odds), Some((is, _))) = (odds, post.labels[head]) else { continue };
         if rules.is_some_and(|(told, speak)| told[at].as_ref().is_some_and(speak)) {
             continue;
@@ -282,7 +343,7 @@ fn count(
             count.risky += 1;
             count.found += noticed;
             count.cautioned += cautioned;
-        } else if post.innocent {
+        } else if post.innocent || !known {
             count.innocent += 1;
             count.noted += noticed;
             count.alarmed += cautioned;
@@ -303,7 +364,7 @@ pub struct Together {
 
 /// Rules and judge on each public table, for one head.
 pub fn together(t: &Trial, posts: &[Post], samples: &[Sample], bench: &Bench) -> Vec<Together> {
-    let head = crate::heads::of(t.plan.category).unwrap_or_default();
+    let head = crate::heads::named(t.plan.name);
     let mut all: Vec<Together> =
         RULED.iter().map(|&source| Together { source, risky: [0; 3], innocent: [0; 3] }).collect();
     for (((post, told), odds), sample) in posts.iter().zip(&bench.rules).zip(&t.held_out).zip(samples) {
@@ -326,7 +387,7 @@ pub fn together(t: &Trial, posts: &[Post], samples: &[Sample], bench: &Bench) ->
 /// The bytes of the table: the heads that are kept.
 pub fn table(trials: &[Trial]) -> Vec<u8> {
     fn head(t: &Trial) -> Head<'_> {
-        let Trial { plan, head, clear, clear_of_group, faint, .. } = t;
+        let Trial { plan, head, clear, clear_of_group, faint, weighs, .. } = t;
         let Small { table, scale, bias } = head;
         Head {
             category: plan.category,
@@ -335,6 +396,8 @@ pub fn table(trials: &[Trial]) -> Vec<u8> {
             faint: *faint,
             clear: *clear,
             clear_of_group: *clear_of_group,
+            nod: weighs.nod,
+            doubt: weighs.doubt,
             weights: table,
         }
     }
