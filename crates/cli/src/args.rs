@@ -93,9 +93,13 @@ pub struct EvalArgs {
     /// Ordinary posts too: a table with a column `text`, as .tsv or .tsv.gz
     #[arg(long, value_name = "FILE")]
     pub tweets: Option<PathBuf>,
-    /// Measure the rules alone first, then with the learned judge
+    /// Measure the rules alone first, then with the learned judge; then the judge by itself, head by head, and kind by
+    /// kind what it is asked of it
     #[arg(long)]
     pub model: bool,
+    /// Folder with the functional cases that --model goes through
+    #[arg(long, value_name = "DIR", default_value = "tests/functional")]
+    pub functional: PathBuf,
     /// Show each miss and each false alarm
     #[arg(long, short)]
     pub verbose: bool,

@@ -1,9 +1,11 @@
 //! `composure eval`: how well the rules do, on posts with labels and on posts as they come.
 //!
-//! [`corpus`] reads the posts, [`tally`] counts, [`table`] writes the numbers down. Nothing here
-//! judges: each post goes the way that `composure check` goes.
+//! [`corpus`] reads the posts, [`tally`] counts, [`table`] writes the numbers down; [`heads`] and [`functional`] look at
+//! the learned judge. Nothing here judges: each post goes the way that `composure check` goes.
 
 mod corpus;
+mod functional;
+mod heads;
 mod table;
 mod tally;
 
@@ -29,14 +31,26 @@ pub fn run(book: &'static Book, args: &EvalArgs) -> Result<ExitCode, Failure> {
             format!("{}: no posts there to measure on", args.corpus.display()),
         ));
     }
+    let work = args.corpus.join(corpus::WORK);
+    let mut work = if work.is_dir() { corpus::read(&work)? } else { Vec::new() };
+    // What the judge learned from says little of it.
+    let part = args.part.unwrap_or(Part::Blind);
+    work.retain(|case| case.part == part && args.category.is_none_or(|one| case.expect.contains(&one)));
     let posts = args.tweets.as_deref().map(corpus::texts).transpose()?;
     let mut out = anstream::stdout().lock();
     if args.model {
         writeln!(out, "The rules alone\n")?;
-        measure(&mut out, rules_alone(book), &cases, posts.as_deref(), args)?;
+        measure(&mut out, rules_alone(book), [&cases, &work], posts.as_deref(), args)?;
         writeln!(out, "\nRules and learned judge\n")?;
     }
-    measure(&mut out, book, &cases, posts.as_deref(), args)?;
+    measure(&mut out, book, [&cases, &work], posts.as_deref(), args)?;
+    if args.model {
+        let held_out: Vec<_> = cases.iter().chain(&work).filter(|case| case.part == Part::Blind).collect();
+        heads::write(&mut out, book, &held_out)?;
+        let mut asked = corpus::read(&args.functional)?;
+        asked.retain(|case| args.part.is_none_or(|part| case.part == part));
+        functional::write(&mut out, book, &asked, args.verbose)?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -48,7 +62,7 @@ fn rules_alone(book: &Book) -> &'static Book {
 fn measure(
     out: &mut impl Write,
     book: &'static Book,
-    cases: &[corpus::Case],
+    [cases, work]: [&[corpus::Case]; 2],
     posts: Option<&[String]>,
     args: &EvalArgs,
 ) -> io::Result<()> {
@@ -59,6 +73,14 @@ fn measure(
         // The blind part measures nothing once it has been read, so it is shown only to whoever names it.
         let shown = args.part.unwrap_or(Part::Dev);
         table::write_mistakes(out, judged.iter().filter(|j| j.case.part == shown))?;
+    }
+    if !work.is_empty() {
+        let judged: Vec<_> = work.iter().map(|case| judge(book, case)).collect();
+        table::write_title(out, "Work talk, by writers each with a brief of their own")?;
+        table::write_rates(out, &judged)?;
+        if args.verbose && args.part == Some(Part::Dev) {
+            table::write_mistakes(out, judged.iter())?;
+        }
     }
     if let (Some(posts), Some(path)) = (posts, &args.tweets) {
         table::write_ordinary(out, &path.display().to_string(), &ordinary(book, posts), args.verbose)?;

@@ -211,6 +211,7 @@ mod tests {
             advice: "Say what happened without the name-calling.".into(),
             source: None,
             fixes: vec![Fix { label: "Leave it out".into(), span, replacement: String::new() }],
+            attachment: None,
         }
     }
 

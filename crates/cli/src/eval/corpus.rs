@@ -10,11 +10,14 @@ use std::fs::{self, File};
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
+/// Below the corpus: what was written about work, by writer.
+pub const WORK: &str = "work";
+
 /// A post and what a careful friend would notice in it; `tests/corpus/README.md` says more.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
-    /// Category and number, such as `venting-012`.
+    /// Category or writer, and number, such as `venting-012`.
     pub id: String,
     /// The post.
     pub text: String,
@@ -33,6 +36,7 @@ pub struct Case {
     #[serde(default)]
     pub mark: Vec<String>,
     /// What sort of post it is.
+    #[serde(default)]
     pub kind: String,
     /// Whether it may be read by whoever writes rules.
     pub part: Part,
@@ -49,7 +53,7 @@ pub enum Part {
 }
 
 impl Case {
-    /// The category that the post was written for, as its id says.
+    /// The category that the post was written for, as its id says; `None` where it was written for several.
     pub fn home(&self) -> Option<Category> {
         self.id.rsplit_once('-').and_then(|(category, _)| category.parse().ok())
     }
@@ -61,7 +65,7 @@ impl Case {
 
     /// What is wrong with the labels, if anything is.
     fn problem(&self, file: &str) -> Option<String> {
-        if self.home().is_none_or(|home| home.id() != file) {
+        if self.id.rsplit_once('-').is_none_or(|(home, _)| home != file) {
             return Some(format!("the id `{}` does not begin with `{file}-`", self.id));
         }
         if let Some(both) = self.expect.iter().find(|category| self.may.contains(category)) {
@@ -136,14 +140,36 @@ mod tests {
     use super::*;
     use std::io::Write;
 
-    fn here() -> Vec<Case> {
-        read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus"))).unwrap()
+    fn here(below: &str) -> Vec<Case> {
+        read(&Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus")).join(below)).unwrap()
+    }
+
+    #[test]
+    fn work_talk_is_balanced_and_a_tenth_or_more_is_set_aside() {
+        let cases = here(WORK);
+        let innocent = cases.iter().filter(|c| c.is_innocent()).count();
+        let blind = cases.iter().filter(|c| c.part == Part::Blind).count();
+        assert!((innocent * 2).abs_diff(cases.len()) * 50 < cases.len(), "half is innocent: {innocent}");
+        assert!((cases.len() / 10..cases.len() / 4).contains(&blind), "a tenth is set aside: {blind}");
+        let texts: HashSet<_> = cases.iter().map(|case| case.text.to_lowercase()).collect();
+        assert_eq!(texts.len(), cases.len(), "a post is there twice");
+    }
+
+    #[test]
+    fn functional_cases_have_many_kinds_and_innocent_ones_too() {
+        let cases = read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/functional"))).unwrap();
+        let kinds: HashSet<_> = cases.iter().map(|case| case.kind.as_str()).collect();
+        let innocent: HashSet<_> =
+            cases.iter().filter(|c| c.is_innocent()).map(|case| case.kind.as_str()).collect();
+        assert!(kinds.len() >= 25, "{}", kinds.len());
+        assert!(innocent.len() >= 10, "{}", innocent.len());
     }
 
     #[test]
     fn the_corpus_is_sound_and_balanced() {
-        let cases = here();
+        let cases = here("");
         assert!(cases.len() >= 1_500, "{}", cases.len());
+        assert!(cases.iter().all(|case| case.home().is_some()), "each file is a category's");
         for part in [Part::Dev, Part::Blind] {
             let of_part: Vec<_> = cases.iter().filter(|c| c.part == part).collect();
             let innocent = of_part.iter().filter(|c| c.is_innocent()).count();

@@ -9,6 +9,11 @@ use std::io::{self, Write};
 const BOLD: Style = Style::new().bold();
 const QUIET: Style = Style::new().dimmed();
 
+/// What the next numbers are about.
+pub fn write_title(out: &mut impl Write, title: &str) -> io::Result<()> {
+    writeln!(out, "\n{BOLD}{title}{BOLD:#}")
+}
+
 /// One line for each category that the corpus speaks of, and one for all.
 pub fn write_rates(out: &mut impl Write, judged: &[Judged]) -> io::Result<()> {
     writeln!(
@@ -121,7 +126,7 @@ pub fn write_ordinary(
     Ok(())
 }
 
-fn on_one_line(text: &str) -> String {
+pub fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -137,7 +142,7 @@ fn most_first<'a>(counts: impl Iterator<Item = (&'a str, usize)>) -> String {
 }
 
 /// `61   65 %`; of nothing, no share.
-fn share(part: usize, whole: usize) -> String {
+pub fn share(part: usize, whole: usize) -> String {
     if whole == 0 {
         return "–".to_owned();
     }

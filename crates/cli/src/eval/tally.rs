@@ -86,14 +86,14 @@ pub struct Rates {
 }
 
 impl Rates {
-    /// Counts the risky posts that expect one of `wanted` and the innocent ones written for one of them.
-    /// A post counts once, however many of `wanted` it expects.
+    /// Counts the risky posts that expect one of `wanted` and the innocent ones written for one of them; those written
+    /// for none count where all are wanted. A post counts once, however many of `wanted` it expects.
     pub fn of(judged: &[Judged], wanted: &[Category]) -> Self {
         let mut rates = Self::default();
         for judged in judged {
             let case = judged.case;
             if case.is_innocent() {
-                if case.home().is_some_and(|home| wanted.contains(&home)) {
+                if case.home().map_or(wanted == Category::ALL, |home| wanted.contains(&home)) {
                     rates.innocent += 1;
                     rates.alarmed += usize::from(judged.alarms().next().is_some());
                 }
@@ -202,6 +202,7 @@ mod tests {
                 advice: String::new(),
                 source: None,
                 fixes: Vec::new(),
+                attachment: None,
             };
         Review {
             verdict: Verdict::Clear,
