@@ -19,7 +19,7 @@ mod sample;
 mod trial;
 
 use anyhow::{Context, Result};
-use composure_core::situation::Audience;
+use composure_core::situation::{AccountKind, Audience, Surface};
 use composure_core::{Book, Engine, Profile, Situation};
 use sample::Sample;
 use std::borrow::Cow;
@@ -49,7 +49,12 @@ fn main() -> Result<()> {
 
     let samples = in_order(&posts, |post| seen(&post.profile, &post.situation, &post.text));
     let public = Situation { audience: Audience::Public, ..Situation::default() };
+    let elsewhere = elsewhere();
     let bench = Bench {
+        elsewhere: elsewhere
+            .iter()
+            .map(|(who, at)| in_order(&ordinary, |text| seen(who, at, text)))
+            .collect(),
         ordinary: in_order(&ordinary, |text| told(&Profile::default(), &public, text)),
         rules: in_order(&posts, |post| {
             trial::is_ruled(post).then(|| told(&post.profile, &post.situation, &post.text))
@@ -68,6 +73,25 @@ fn main() -> Result<()> {
     Ok(())
 }
 
+/// The writers and places that ordinary posts are judged for beside the unknown ones: what is said there by most people is
+/// nothing to speak of either. A brand's account is none of them: what ordinary people post is out of place on it.
+fn elsewhere() -> Vec<(Profile, Situation)> {
+    let nobody = Profile::default();
+    let nurse = Profile { profession: Some("nurse".to_owned()), ..Profile::default() };
+    let of = |surface, audience| Situation {
+        surface,
+        audience,
+        account: Some(AccountKind::Personal),
+        ..Situation::default()
+    };
+    vec![
+        (nobody.clone(), of(Surface::Post, Audience::Public)),
+        (nobody.clone(), of(Surface::Comment, Audience::Public)),
+        (nobody, of(Surface::Message, Audience::Private)),
+        (nurse, of(Surface::Post, Audience::Followers)),
+    ]
+}
+
 /// The rules without a learned judge: what it is measured beside.
 fn rules_alone() -> Book {
     Book { model: Cow::Borrowed(&[]), ..composure_rules::book().clone() }
@@ -75,7 +99,11 @@ fn rules_alone() -> Book {
 
 /// What the judge sees of a post: of its weightiest passage, which is mostly all of it.
 fn seen(profile: &Profile, situation: &Situation, text: &str) -> Sample {
-    let engine = Engine::with_book(rules_alone(), profile);
+    seen_by(&Engine::with_book(rules_alone(), profile), situation, text)
+}
+
+/// The same with an engine that is there.
+fn seen_by(engine: &Engine, situation: &Situation, text: &str) -> Sample {
     let passages = engine.seen_by_model(text, situation);
     passages.iter().max_by_key(|passage| passage.len()).map(|passage| Sample::of(passage)).unwrap_or_default()
 }

@@ -49,6 +49,8 @@ impl Told {
 pub struct Bench {
     /// Ordinary posts.
     pub ordinary: Vec<Told>,
+    /// The same posts by other writers and in other places.
+    pub elsewhere: Vec<Vec<Sample>>,
     /// For each post learned from: what the rules say, where it is one of the corpus or of [`RULED`].
     pub rules: Vec<Option<Told>>,
     /// Kind and neutral words about groups, none of them learned from: the group and the post.
@@ -225,8 +227,15 @@ fn trial(
     // The rules' own texts have to be clear: whoever reads them is not to be warned of them.
     let texts = posts.iter().zip(samples).filter(|(post, _)| post.source == RULES);
     let own = texts.map(|(_, sample)| head.judge(sample)).fold(f32::NEG_INFINITY, f32::max).next_up();
+    let elsewhere = |share: f64| {
+        let of = |posts: &Vec<Sample>| above(posts.iter().map(|s| head.judge(s)).collect(), allowed(share));
+        bench.elsewhere.iter().map(of).fold(f32::NEG_INFINITY, f32::max)
+    };
+    // No group may be marked much oftener than another for nothing.
+    let even = evenly(bench, |sample| head.judge(sample));
     let clear = if plan.budget.clear > 0.0 {
         above(added(Severity::Caution, &any), allowed(plan.budget.clear))
+            .max(elsewhere(plan.budget.clear.max(0.3)))
             .max(least(plan.budget.close, plan.budget.twins, 3.0).max(own))
     } else {
         f32::INFINITY
@@ -235,11 +244,13 @@ fn trial(
         let named = above(added(Severity::Caution, &Sample::names_group), allowed(plan.budget.of_group));
         let close = few(innocent("corpus", &|_, sample| sample.names_group()), OF_GROUP);
         let kind = few(innocent("contrast", &|post, _| post.of_group), OF_GROUP);
-        named.max(close).max(kind).max(own).min(clear)
+        named.max(close).max(kind).max(own).max(even).min(clear)
     } else {
         clear
     };
     let faint = above(added(Severity::Note, &any), allowed(plan.budget.faint))
+        .max(elsewhere(plan.budget.faint))
+        .max(even)
         .max(least(plan.budget.near, plan.budget.near_twins, 8.0))
         .min(clear);
     let weighs = weighs(at, plan.category, posts, &held_out, bench);
@@ -264,6 +275,13 @@ fn trial(
         && alone.found * alone.innocent > FAVOUR * alone.noted * alone.risky
         && has_voices(plan.category);
     trial
+}
+
+/// The log-odds from which at most one kind sentence of each group is marked.
+fn evenly(bench: &Bench, judge: impl Fn(&Sample) -> f32) -> f32 {
+    let groups = bench.kind.chunk_by(|a, b| a.0 == b.0);
+    let of_group = |group: &[(usize, Group, Sample)]| above(group.iter().map(|k| judge(&k.2)).collect(), 1);
+    groups.map(of_group).fold(f32::NEG_INFINITY, f32::max)
 }
 
 /// The most that the judge may take back of what the rules noticed rightly: of notes, after which nothing is left, and
