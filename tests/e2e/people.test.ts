@@ -99,7 +99,7 @@ describe("ties to people", () => {
   });
 
   it("presses nothing by itself", () => withPeople("https://www.facebook.com/?people", {}, async (page) => {
-    for (const label of ["Confirm", "Delete"]) await page.page.hover(`[aria-label^="${label}"]`);
+    for (const label of ["Confirm", "Delete"]) await (await page.page.waitForSelector(`[aria-label^="${label}"]`))!.hover();
     await page.click('[aria-label^="Delete"]');
     await tied(page, "Delete request: Abel Ruth");
   }));

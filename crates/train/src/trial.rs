@@ -287,7 +287,7 @@ fn evenly(bench: &Bench, judge: impl Fn(&Sample) -> f32) -> f32 {
 /// The most that the judge may take back of what the rules noticed rightly: of notes, after which nothing is left, and
 /// of cautions, after which a note is.
 const TAKEN_BACK: f64 = 0.05;
-const LOWERED: f64 = 0.12;
+const LOWERED: f64 = 0.05;
 /// The fewest right ones to decide that by.
 const CASES: usize = 20;
 
