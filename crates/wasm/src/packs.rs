@@ -87,7 +87,7 @@ miss = ["the number 12 is late", "nothing here"]
         assert_eq!(problems.len(), 1, "{problems:?}");
         let book = book.expect("one of them is sound");
         let engine = engine(Some(&book), &Profile::default());
-        let review = engine.review("the gx 12 is late, my boss is a jerk", &Default::default());
+        let review = engine.review("the gx 12 is late. My boss is a jerk", &Default::default());
         let rules: Vec<_> = review.findings.iter().map(|f| f.rule.as_str()).collect();
         assert!(
             rules.contains(&"confidential/globex-code") && rules.contains(&"venting/boss-insult"),
