@@ -8,7 +8,7 @@ use crate::language;
 use crate::person::Person;
 use crate::profile::{Profile, Sensitivity};
 use crate::review::{Finding, Review};
-use crate::signal::model::features::{Fact, Feature};
+use crate::signal::model::features::{Fact, Feature, MESSAGE};
 use crate::signal::watch::{Likeness, Watch};
 use crate::signal::{self, Signal};
 use crate::situation::{AccountKind, Date, Situation, Surface};
@@ -206,7 +206,7 @@ impl Engine {
             None => {}
         }
         match situation.surface {
-            Surface::Message => known("message", true),
+            Surface::Message => known(MESSAGE, true),
             Surface::Reply | Surface::Comment => known("answer", false),
             Surface::Post | Surface::Bio => {}
         }

@@ -11,7 +11,7 @@ pub mod features;
 use super::{Reading, Signal};
 use crate::book::Book;
 use crate::category::{Category, Severity};
-use features::{FAMILIES, Fact, Feature, NOWHERE, Remark};
+use features::{FAMILIES, Fact, Feature, MESSAGE, NOWHERE, Remark};
 use std::ops::Range;
 
 /// The circumstances of rules that the judge speaks for: at the higher threshold, and at the lower.
@@ -178,6 +178,10 @@ pub fn judge(
     let book = reading.book;
     let category = |signal: &Signal| book.rules[signal.rule as usize].category;
     let of_rules = signals.len();
+    let in_message = facts.contains(&Fact { name: MESSAGE, colours: true });
+    // What counts for less in a message anyway is not taken back there as well.
+    let lowered_twice =
+        |category| in_message && matches!(category, Category::Venting | Category::PersonalData);
     let says_something = |passage: &Range<usize>| {
         reading.words.words[passage.clone()].iter().filter(|w| w.id != 0).count() >= FEWEST
     };
@@ -191,7 +195,7 @@ pub fn judge(
             let clear = if of_group { head.clear_of_group } else { head.clear };
             for signal in &mut signals[..of_rules] {
                 let is_here = whole.start <= signal.span.start && signal.span.start < whole.end;
-                if is_here && category(signal) == head.category {
+                if is_here && category(signal) == head.category && !lowered_twice(head.category) {
                     weigh(signal, book, &head, odds, odds >= clear);
                 }
             }

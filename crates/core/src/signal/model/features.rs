@@ -30,6 +30,9 @@ pub struct Feature {
 /// The word of a feature that no word carries.
 pub const NOWHERE: u32 = u32::MAX;
 
+/// The fact that a draft is a message to somebody.
+pub const MESSAGE: &str = "message";
+
 /// Something that is known of the writer or of the place, and not read in the draft: the kind of account, the field of
 /// work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
