@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { CASES } from "./cases";
 import type { Compose } from "./compose";
 import { allChecked, siteName, wholeFinding, wordsUnderStrokes } from "./observe";
-import { review, settle, SETTINGS, withBox } from "./world";
+import { review, settle, SETTINGS, situationOf, withBox } from "./world";
 
 /** Letters beyond ASCII before the risky words show a span that was counted in the wrong unit. */
 const RISKY = "Zoë 🙂 says my boss is such a micromanaging jerk, and the Acme deal is dead. So it goes.";
@@ -15,7 +15,7 @@ const CLEAN = "The café on the corner has new chairs.";
 
 /** Resolves when exactly the words that the engine finds in the text are marked. */
 async function marksRight(compose: Compose, text: string): Promise<void> {
-  const wanted = (await review(text)).findings.filter(({ whole }) => !whole).map(({ start, end }) => text.slice(start, end));
+  const wanted = (await review(text, situationOf(compose.where))).findings.filter(({ whole }) => !whole).map(({ start, end }) => text.slice(start, end));
   assert.ok(wanted.some((words) => words.includes("Acme")), `the engine marks ${JSON.stringify(wanted)}`);
   await compose.found();
   // Half a sentence has other marks, and maybe as many: the words are waited for, not their number.

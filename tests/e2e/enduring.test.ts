@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Case, caseOf } from "./cases";
 import type { Compose } from "./compose";
 import { allChecked, wordsUnderStrokes } from "./observe";
-import { KIND, review, withBox } from "./world";
+import { KIND, review, situationOf, withBox } from "./world";
 
 const RISKY = "Zoë 🙂 says my boss is such a micromanaging jerk, and the Acme deal is dead. So it goes.";
 /** Right to left, with mentions on either side. */
@@ -25,7 +25,7 @@ const KINDS: readonly (readonly [kind: string, where: Case])[] = [
 /** Resolves when exactly the words are marked that the engine finds in what the editor's own model holds. */
 async function marksRight(compose: Compose, when: string): Promise<void> {
   const text = await compose.model();
-  const wanted = (await review(text)).findings.filter(({ whole }) => !whole).map(({ start, end }) => text.slice(start, end));
+  const wanted = (await review(text, situationOf(compose.where))).findings.filter(({ whole }) => !whole).map(({ start, end }) => text.slice(start, end));
   const marked = () => (compose.where.kind === "editor" ? compose.highlighted() : wordsUnderStrokes(compose));
   await compose.until(marked, (words) => isDeepStrictEqual(words, wanted), `${when}, the marks ${JSON.stringify(wanted)}`);
 }
@@ -74,7 +74,7 @@ for (const [kind, where] of KINDS) {
       await allChecked(compose);
       await compose.until(async () => {
         const { count } = (await compose.shown())!;
-        return [Number(count), (await review(await compose.model())).findings.length];
+        return [Number(count), (await review(await compose.model(), situationOf(compose.where))).findings.length];
       }, ([shown, found]) => shown === found, "as many findings as there are");
     }));
 

@@ -71,7 +71,7 @@ describe("ties to people", () => {
   }
 
   it("goes ahead when told to, and by key as well", () => withPeople("https://x.com/home?people", {}, async (page) => {
-    await page.page.focus('[data-testid="rutha84-follow"]');
+    await (await page.page.waitForSelector('[data-testid="rutha84-follow"]'))!.focus();
     await page.press("Enter");
     await page.held();
     await tied(page);

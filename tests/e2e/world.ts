@@ -78,6 +78,11 @@ export function review(text: string, situation: Partial<Situation> = {}): Promis
   return ask<Review>({ type: "try", text, situation: { surface: "post", audience: "public", ...situation } });
 }
 
+/** What a box is to the engine, where that is not a post: what is said of a boss counts for less in a message. */
+export function situationOf({ name }: Case): Partial<Situation> {
+  return /^(Teams|Messenger|Slack|WhatsApp)\b/.test(name) ? { surface: "message" } : {};
+}
+
 /** Runs a check at a box, in a tab of its own. */
 export async function withBox<T>(where: Case, check: (compose: Compose) => Promise<T>): Promise<T> {
   const compose = await Compose.open(driver, where);
