@@ -2,9 +2,9 @@
 //!
 //! A linear model a category, over hashed words, pieces of words and what lexicons and frames say of them. Its
 //! table is bytes of the book that are read where they lie ([`Model`]): there is no work at start.
-//! `composure-train` writes it. It weighs what the rules have noticed, and it speaks with the voice of ordinary rules whose `circumstance` is `learned`
-//! (at the higher of its two thresholds) or `learned-faint` (at the lower), so that a person may read about
-//! them, weigh them and turn them off like any other.
+//! `composure-train` writes it. It weighs what the rules have noticed ([`judge`]), and it speaks with the voice of
+//! ordinary rules whose `circumstance` is `learned` (at the higher of its two thresholds) or `learned-faint` (at the
+//! lower), so that a person may read about them, weigh them and turn them off like any other.
 
 pub mod features;
 
