@@ -16,14 +16,22 @@ const SITES: [&str; 2] = ["<!-- sites: written by `cargo xtask docs` -->\n", "<!
 pub fn docs(check: bool) -> Result<()> {
     let path = at("README.md");
     let text = fs::read_to_string(&path)?;
-    let sites = sites(Flavour::Shipped)?;
-    let fresh = between(&text, SITES, &table(sites.iter().map(|(site, _)| site)))?;
+    let fresh = between(&text, SITES, &sites_table()?)?;
     if check {
         ensure!(fresh == text, "README.md is not up to date: run `cargo xtask docs`");
     } else if fresh != text {
         fs::write(path, fresh)?;
     }
     Ok(())
+}
+
+/// The table of sites, in Markdown: a line for each, with the date and the source of its facts.
+///
+/// # Errors
+/// Where a site's file cannot be read.
+pub fn sites_table() -> Result<String> {
+    let sites = sites(Flavour::Shipped)?;
+    Ok(table(sites.iter().map(|(site, _)| site)))
 }
 
 /// The text with what lies between two marks replaced.

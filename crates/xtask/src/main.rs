@@ -7,7 +7,8 @@
 //! | `demo`  | opens a browser with the extension on the demonstration page |
 //! | `bench` | measures the extension in a browser |
 //! | `sites` | tries the adapter of a site on a saved page |
-//! | `docs`  | writes what the documents say of the data |
+//! | `docs`  | writes what the documents say of the data, and the site |
+//! | `site`  | writes the site and serves it on this machine |
 //! | `test`  | runs every check there is |
 //!
 //! It needs rustup, Node 20 or newer and git, nothing else; [`setup`] names what is missing.
@@ -19,6 +20,7 @@ mod docs;
 mod drive;
 mod run;
 mod setup;
+mod site;
 mod test;
 
 use anyhow::Result;
@@ -68,7 +70,7 @@ enum Command {
         #[arg(long, value_name = "ID")]
         site: String,
     },
-    /// Write the generated parts of the documents
+    /// Write the generated parts of the documents, and the site to target/site
     Docs {
         /// Only say whether they are up to date
         #[arg(long)]
@@ -77,6 +79,8 @@ enum Command {
         #[arg(long, conflicts_with = "check")]
         images: bool,
     },
+    /// Write the site and serve it on this machine, until it is interrupted
+    Site,
     /// Run every check, or the one named
     Test {
         /// Run only the steps named
@@ -116,7 +120,9 @@ fn run(command: Command) -> Result<()> {
         Command::Bench { browser } => demo::bench(browser),
         Command::Sites { check, site } => demo::inspect(&check, &site),
         Command::Docs { images: true, .. } => demo::images(),
-        Command::Docs { check, .. } => docs::docs(check),
+        Command::Docs { check: true, .. } => docs::docs(true),
+        Command::Docs { .. } => docs::docs(false).and_then(|()| site::write().map(drop)),
+        Command::Site => site::serve(),
         Command::Test { only, named } => test::test(&only, named.as_deref()),
     }
 }

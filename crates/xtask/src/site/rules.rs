@@ -1,0 +1,209 @@
+//! What the site says of each [`Rule`], read from its file: the file is the registration, the test and the page.
+
+use super::examples::{Piece, marked, plain, said};
+use crate::build::files;
+use crate::run::at;
+use anyhow::{Context, Result, ensure};
+use composure_core::Category;
+use composure_core::compile::{NameList, RuleFile};
+use serde::Serialize;
+use std::fs;
+
+/// Categories whose examples nobody should meet unasked.
+const DELICATE: [Category; 5] =
+    [Category::Hate, Category::Harassment, Category::Threat, Category::Sexual, Category::Profanity];
+
+/// A rule, as its page shows it.
+#[derive(Serialize)]
+pub struct Rule {
+    /// `venting/boss-insult`.
+    pub id: String,
+    /// The part after the category.
+    pub name: String,
+    /// Where its page is.
+    pub path: String,
+    /// What it is about.
+    #[serde(skip)]
+    pub category: Category,
+    /// `note`, `caution` or `hold`.
+    pub severity: &'static str,
+    /// What it notices.
+    pub title: Vec<Piece>,
+    /// Why it matters to the person.
+    pub why: Vec<Piece>,
+    /// What to do.
+    pub advice: Vec<Piece>,
+    /// Where the reason comes from.
+    pub source: Option<Source>,
+    /// What it reads, in a sentence.
+    pub reads: String,
+    /// When it is awake, a sentence each; none where it always is.
+    pub awake: Vec<String>,
+    /// The names that its examples are tried with.
+    pub with: Vec<String>,
+    /// Examples that it notices.
+    pub hits: Vec<Vec<Piece>>,
+    /// Examples that it lets pass.
+    pub misses: Vec<String>,
+    /// Examples that it should notice and does not yet.
+    pub debts: Vec<Vec<Piece>>,
+    /// What its buttons offer.
+    pub fixes: Vec<Vec<Piece>>,
+    /// Whether its examples are hurtful or explicit.
+    pub delicate: bool,
+    /// Whether the learned judge speaks with its voice.
+    pub learned: bool,
+    /// What is looked through beside the title when somebody searches.
+    pub also: String,
+    /// The whole file.
+    pub file: String,
+}
+
+/// An address, and whose it is.
+#[derive(Serialize)]
+pub struct Source {
+    /// The address.
+    pub href: String,
+    /// Its host.
+    pub host: String,
+}
+
+/// Reads all rules, in the order of the categories, then of the ids.
+pub fn read() -> Result<Vec<Rule>> {
+    let data = at("crates/rules/data");
+    let mut rules = Vec::new();
+    for category in Category::ALL {
+        for path in files(&data.join(category.id()))? {
+            if path.extension().is_some_and(|ending| ending == "toml") {
+                let text = fs::read_to_string(&path)?;
+                rules.push(rule(*category, text).with_context(|| path.display().to_string())?);
+            }
+        }
+    }
+    ensure!(!rules.is_empty(), "there are no rules in {}", data.display());
+    Ok(rules)
+}
+
+fn rule(category: Category, text: String) -> Result<Rule> {
+    let file: RuleFile = toml::from_str(&text)?;
+    let id = file.id.get_ref().clone();
+    let with = names(&file);
+    let name = match (with.first(), &file.identifier) {
+        (Some(name), _) => name.as_str(),
+        (None, Some(_)) => "number of its kind",
+        (None, None) => "Acme Robotics",
+    };
+    let said = |sentence: &str| said(sentence, name);
+    let hits: Vec<_> = file.hit.iter().map(|hit| marked(hit.get_ref())).collect();
+    let circumstance = file.circumstance.as_ref().map(|name| name.get_ref().as_str());
+    Ok(Rule {
+        name: id.split_once('/').map_or(id.as_str(), |(_, name)| name).to_owned(),
+        path: format!("rules/{id}.html"),
+        category,
+        severity: match file.severity {
+            composure_core::Severity::Note => "note",
+            composure_core::Severity::Caution => "caution",
+            composure_core::Severity::Hold => "hold",
+        },
+        title: said(&file.title),
+        why: said(&file.why),
+        advice: said(&file.advice),
+        source: file.source.as_deref().map(source),
+        reads: reads(&file, circumstance)?,
+        awake: awake(&file)?,
+        also: hits.iter().take(3).map(|hit| plain(hit)).collect::<Vec<_>>().join(" · "),
+        hits,
+        misses: file.miss.iter().map(|miss| miss.get_ref().clone()).collect(),
+        debts: file.debt.iter().map(|debt| marked(debt.get_ref())).collect(),
+        fixes: file.fixes.iter().map(|fix| said(fix.label.get_ref())).collect(),
+        delicate: DELICATE.contains(&category),
+        learned: circumstance.is_some_and(|name| name.starts_with("learned")),
+        with,
+        file: text,
+        id,
+    })
+}
+
+fn source(href: &str) -> Source {
+    let host = href.split('/').nth(2).unwrap_or(href);
+    Source { href: href.to_owned(), host: host.strip_prefix("www.").unwrap_or(host).to_owned() }
+}
+
+/// The names in the profile of the examples, those first that the rule is likeliest to speak of.
+fn names(file: &RuleFile) -> Vec<String> {
+    let profile = &file.profile;
+    [
+        &profile.clients,
+        &profile.employers,
+        &profile.products,
+        &profile.projects,
+        &profile.colleagues,
+        &profile.family,
+        &profile.guarded,
+    ]
+    .into_iter()
+    .flatten()
+    .cloned()
+    .chain(profile.embargoes.iter().map(|embargo| embargo.term.clone()))
+    .chain(profile.home_town.clone())
+    .collect()
+}
+
+fn reads(file: &RuleFile, circumstance: Option<&str>) -> Result<String> {
+    let sentence = match circumstance {
+        Some("learned" | "learned-faint") => {
+            "The learned judge speaks with the voice of this rule, where words together sound like it and no other rule \
+             says so. It has no examples of its own."
+        }
+        Some("work-hours") => {
+            "The clock: it compares the hour of the post with the work hours in your profile. It has no examples, for no \
+             words decide it."
+        }
+        Some("file-name") => "The names of the files that you attach. Its examples are such names.",
+        Some("unread") => {
+            "Links, and, once you allow it, whether this browser has opened them. It has no examples, for no words decide it."
+        }
+        Some(name) if name.starts_with("met-") => {
+            "The name beside a button such as Add friend or Follow. It has no examples, for no words of yours decide it."
+        }
+        Some(name) if name.starts_with("attachment-") => {
+            "What a photo, a film or a document tells beside its picture. It has no examples, for no words decide it."
+        }
+        Some(other) => anyhow::bail!("the site has no sentence for the circumstance `{other}`"),
+        None if file.identifier.is_some() => {
+            "Numbers, addresses and keys by their shape, with their check digits where they have some; in any language."
+        }
+        None if !file.regex.is_empty() => "The text as it is written, by regular expressions.",
+        None => "The words of a post, in English, through spelling tricks and look-alike letters.",
+    };
+    Ok(sentence.to_owned())
+}
+
+fn awake(file: &RuleFile) -> Result<Vec<String>> {
+    let Some(when) = &file.when else { return Ok(Vec::new()) };
+    let recipients = when.recipient.iter().map(|list| match list {
+        NameList::Client => "client",
+        NameList::Employer => "employer",
+        NameList::Colleague => "colleague",
+    });
+    let professions: Vec<&str> = when.profession.iter().map(|field| field.get_ref().as_str()).collect();
+    let said = [
+        ("Only on an account that is ", spelled(&when.account)?),
+        ("Not on an account that is ", spelled(&when.not_account)?),
+        ("Only in a ", spelled(&when.surface)?),
+        ("Only where the audience is ", spelled(&when.audience)?),
+        ("Only to somebody on your list who is a ", recipients.collect::<Vec<_>>().join(" or ")),
+        ("Only where your profile names a profession in ", professions.join(" or ")),
+    ];
+    Ok(said
+        .into_iter()
+        .filter(|(_, what)| !what.is_empty())
+        .map(|(lead, what)| format!("{lead}{what}."))
+        .collect())
+}
+
+/// The names of some kinds, as rule files spell them.
+fn spelled<T: Serialize>(kinds: &[T]) -> Result<String> {
+    let names = kinds.iter().map(serde_json::to_value).collect::<Result<Vec<_>, _>>()?;
+    Ok(names.iter().filter_map(|name| name.as_str()).collect::<Vec<_>>().join(" or "))
+}
