@@ -5,18 +5,16 @@
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { CATEGORIES, type Category } from "../../extension/src/shared/generated";
-import { type Counts, weekOf } from "../../extension/src/shared/journal";
 import type { KeptDraft, Settings } from "../../extension/src/shared/messages";
 import type { Case } from "./cases";
 import { Compose } from "./compose";
 import { type Driver, launch, type OwnPage } from "./driver/browser";
+import { journalOf, settled } from "./own-pictures";
 import { POST, serve, SETTINGS } from "./perch";
 import { slim } from "./png";
 
 /** Tuesday, 24 November 2026, five past eleven: so that the pictures are the same on any day. */
 const NOW = new Date(2026, 10, 24, 11, 5).getTime();
-const DAY_MS = 24 * 3_600_000;
 
 const [extension = "", folder = ""] = process.argv.slice(2);
 const address = await serve();
@@ -97,12 +95,6 @@ async function shootPages(driver: Driver, save: Save): Promise<void> {
   await shoot("journal", "journal.html", () => document.querySelector("svg.chart") !== null, [760, 820]);
 }
 
-/** Resolves once the page is as wanted. */
-async function settled(page: OwnPage, ready: () => boolean): Promise<void> {
-  const end = performance.now() + 8000;
-  while (!(await page.run(ready))) if (performance.now() > end) throw new Error("a page did not come to rest");
-}
-
 function keptDrafts(): KeptDraft[] {
   const draft = (id: string, text: string, siteName: string, remindAt: number | null): KeptDraft =>
     ({ id, parts: [text], siteName, url: "https://example.com/", keptAt: NOW, remindAt, told: true });
@@ -110,18 +102,4 @@ function keptDrafts(): KeptDraft[] {
     draft("a", "Four meetings about the meeting. I may need a bigger notebook.", "Mastodon", Date.now() - 60_000),
     draft("b", "Can’t say who, but somebody big signed today. Drinks are on us.", "LinkedIn", new Date(2030, 0, 2, 17).getTime()),
   ];
-}
-
-/** A dozen weeks in which somebody learned something. */
-function journalOf(): object {
-  const row = (changed: number, kept: number, dropped: number, posted: number): Counts => ({ changed, kept, dropped, posted });
-  const drafts = [row(2, 0, 1, 4), row(3, 0, 0, 3), row(1, 1, 0, 4), row(4, 0, 1, 2), row(2, 2, 0, 1), row(5, 1, 1, 2), row(3, 2, 0, 1), row(0, 0, 0, 0), row(4, 1, 0, 1), row(2, 1, 1, 0), row(3, 2, 0, 1), row(2, 1, 0, 0)];
-  const of: readonly Category[] = ["venting", "work-hours", "confidential", "tone"];
-  const now = Date.now();
-  const weeks = drafts.map((counts, index) => {
-    const category = of[index % of.length]!;
-    const half = { changed: counts.changed, kept: 0, dropped: counts.dropped, posted: 0 };
-    return [weekOf(new Date(now - (drafts.length - 1 - index) * 7 * DAY_MS)), { drafts: counts, categories: { [category]: counts, [CATEGORIES[0]!]: half } }];
-  });
-  return { on: true, weeks: Object.fromEntries(weeks) };
 }

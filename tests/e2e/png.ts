@@ -1,6 +1,6 @@
 /**
  * Pictures of an interface have few colours and much of each: {@link slim} writes a PNG anew with a palette, at a
- * fraction of its size.
+ * fraction of its size. {@link stamp} writes into it where it comes from.
  */
 import { deflateSync, inflateSync } from "node:zlib";
 
@@ -34,6 +34,12 @@ export function slim(png: Buffer): Buffer {
   header.set([8, 3, 0, 0, 0], 8);
   const colours = Buffer.from(palette.flatMap((colour) => [colour >> 16, (colour >> 8) & 255, colour & 255]));
   return Buffer.concat([SIGNATURE, chunk("IHDR", header), chunk("PLTE", colours), chunk("IDAT", deflateSync(rows, { level: 9, memLevel: 9 })), chunk("IEND", Buffer.alloc(0))]);
+}
+
+/** The same picture with a line of text in it, after its header. */
+export function stamp(png: Buffer, keyword: string, text: string): Buffer {
+  const afterHeader = SIGNATURE.length + 12 + png.readUInt32BE(SIGNATURE.length);
+  return Buffer.concat([png.subarray(0, afterHeader), chunk("tEXt", Buffer.from(`${keyword}\0${text}`, "latin1")), png.subarray(afterHeader)]);
 }
 
 function decode(png: Buffer): Picture {

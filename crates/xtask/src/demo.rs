@@ -36,6 +36,22 @@ pub fn images() -> Result<()> {
     run(drive::in_browser(browser, "target/drive/images.mjs", None)?.arg(extension).arg(at("docs/images")))
 }
 
+/// Takes the pictures for the stores, in Chromium, into `docs/store`, and draws the icons.
+///
+/// # Errors
+/// As [`demo`].
+pub fn store() -> Result<()> {
+    let browser = ready(Some(Browser::Chromium))?;
+    let extension = perch()?;
+    drive::bundle(&[at("tests/e2e/store.ts")], "target/drive")?;
+    run(drive::in_browser(browser, "target/drive/store.mjs", None)?
+        .arg(extension)
+        .arg(at("docs/store"))
+        .arg(at("extension/icons")))?;
+    crate::store::pictures()?;
+    crate::store::icons()
+}
+
 /// Builds the demonstration page, and the extension that knows it.
 fn perch() -> Result<PathBuf> {
     let extension = build::flavour(Flavour::Demo)?;

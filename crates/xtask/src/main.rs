@@ -7,8 +7,10 @@
 //! | `demo`  | opens a browser with the extension on the demonstration page |
 //! | `bench` | measures the extension in a browser |
 //! | `sites` | tries the adapter of a site on a saved page |
-//! | `docs`  | writes what the documents say of the data, and the site |
+//! | `docs`  | writes what the documents say of the data, and the site; takes the pictures of both, and those for the stores |
 //! | `site`  | writes the site and serves it on this machine |
+//! | `package` | makes what the stores get, with the archive of the source and the npm package, twice, and compares |
+//! | `release` | verifies the checklist of a release |
 //! | `test`  | runs every check there is |
 //!
 //! It needs rustup, Node 20 or newer and git, nothing else; [`setup`] names what is missing.
@@ -18,14 +20,20 @@ mod build;
 mod demo;
 mod docs;
 mod drive;
+mod npm;
+mod package;
+mod png;
+mod release;
 mod run;
 mod setup;
 mod site;
+mod store;
 mod test;
 
 use anyhow::Result;
 use browsers::Browser;
 use clap::{Parser, Subcommand};
+use package::Twice;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -78,6 +86,21 @@ enum Command {
         /// Take the pictures in docs/images anew, in Chromium
         #[arg(long, conflicts_with = "check")]
         images: bool,
+        /// Take the pictures in docs/store anew, in Chromium, and draw the icons from their SVG
+        #[arg(long, conflicts_with_all = ["check", "images"])]
+        store: bool,
+    },
+    /// Make what the stores get, the archive of the source and the npm package, each twice, and compare
+    Package {
+        /// Also build it from the archive of the source in another folder, from the start, and compare
+        #[arg(long)]
+        elsewhere: bool,
+    },
+    /// Verify the checklist of a release
+    Release {
+        /// Leave out the build from the archive of the source, which takes some minutes
+        #[arg(long)]
+        quick: bool,
     },
     /// Write the site and serve it on this machine, until it is interrupted
     Site,
@@ -120,9 +143,19 @@ fn run(command: Command) -> Result<()> {
         Command::Bench { browser } => demo::bench(browser),
         Command::Sites { check, site } => demo::inspect(&check, &site),
         Command::Docs { images: true, .. } => demo::images(),
+        Command::Docs { store: true, .. } => demo::store(),
         Command::Docs { check: true, .. } => docs::docs(true),
         Command::Docs { .. } => docs::docs(false).and_then(|()| site::write().map(drop)),
         Command::Site => site::serve(),
+        Command::Package { elsewhere } => {
+            setup::tools()?;
+            package::package(Twice::Engine)?;
+            if elsewhere { package::elsewhere() } else { Ok(()) }
+        }
+        Command::Release { quick } => {
+            setup::tools()?;
+            release::check(quick)
+        }
         Command::Test { only, named } => test::test(&only, named.as_deref()),
     }
 }

@@ -34,8 +34,8 @@ export interface OwnPage {
   press(key: string, shift?: boolean): Promise<void>;
   /** A picture of what is in sight, or of the whole page. */
   picture(whole?: boolean): Promise<Buffer>;
-  /** Makes the window so large, in CSS pixels. */
-  resize(width: number, height: number): Promise<void>;
+  /** Makes the window so large, in CSS pixels; with `scale`, so many device pixels to one of them. */
+  resize(width: number, height: number, scale?: number): Promise<void>;
   close(): Promise<void>;
 }
 

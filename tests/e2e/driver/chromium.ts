@@ -166,8 +166,8 @@ class ChromiumPage implements OwnPage {
     return Buffer.from(await this.page.screenshot({ fullPage: whole }));
   }
 
-  resize(width: number, height: number): Promise<void> {
-    return this.page.setViewport({ width, height });
+  resize(width: number, height: number, scale = 1): Promise<void> {
+    return this.page.setViewport({ width, height, deviceScaleFactor: scale });
   }
 
   close(): Promise<void> {

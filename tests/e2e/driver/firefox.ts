@@ -208,8 +208,8 @@ class FirefoxPage implements OwnPage {
     return Buffer.from(data, "base64");
   }
 
-  async resize(width: number, height: number): Promise<void> {
-    await this.send("browsingContext.setViewport", { context: this.context, viewport: { width, height } });
+  async resize(width: number, height: number, scale = 1): Promise<void> {
+    await this.send("browsingContext.setViewport", { context: this.context, viewport: { width, height }, devicePixelRatio: scale });
   }
 
   async close(): Promise<void> {

@@ -1,14 +1,17 @@
 //! The engine: `crates/wasm` → WebAssembly → bindings → a smaller WebAssembly.
 
 use crate::run::{at, cargo, npm_tool, run};
-use anyhow::Result;
+use anyhow::{Context, Result};
+use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// Where the bindings go; `tsconfig.json` names it `#engine`.
 const BINDINGS: &str = "target/engine";
 const CRATE: &str = "composure_wasm";
+/// The optimised module, in the folder of the bindings.
+const ENGINE: &str = "engine.wasm";
 
 /// The features that the oldest browsers we support have (see the manifest): without them wasm-opt rejects
 /// what rustc emits, with more it would write what they cannot read.
@@ -21,40 +24,71 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+/// Where the bindings of the engine are, and the WebAssembly that goes into the package.
+pub fn folder() -> PathBuf {
+    at(BINDINGS)
+}
+
 /// The WebAssembly that goes into the package.
 pub fn optimised() -> PathBuf {
-    at(BINDINGS).join("engine.wasm")
+    folder().join(ENGINE)
 }
 
 /// Compiles, binds and shrinks the engine. What has not changed since the last time is not done again.
 pub fn build() -> Result<()> {
-    run(&mut cargo(&[
+    run(cargo(&[
         "build",
         "--quiet",
         "--package=composure-wasm",
         "--lib",
         "--target=wasm32-unknown-unknown",
         "--profile=wasm",
-    ]))?;
-    let compiled = at("target/wasm32-unknown-unknown/wasm").join(format!("{CRATE}.wasm"));
-    let compiled_bytes = fs::read(&compiled)?;
+    ])
+    .env("CARGO_ENCODED_RUSTFLAGS", without_places()?.join("\u{1f}")))?;
+    let compiled = compiled();
+    let compiled_bytes = fs::read(&compiled).with_context(|| compiled.display().to_string())?;
     // The compiled module itself is kept beside the result: comparing bytes is surer than comparing times.
-    let seen = at(BINDINGS).join("compiled.wasm");
+    let seen = folder().join("compiled.wasm");
     if optimised().is_file() && fs::read(&seen).is_ok_and(|bytes| bytes == compiled_bytes) {
         return Ok(());
     }
+    bind(&folder())?;
+    Ok(fs::write(seen, compiled_bytes)?)
+}
+
+/// Writes bindings and WebAssembly of what was compiled last into a folder.
+pub fn bind(folder: &Path) -> Result<()> {
     Bindgen::new()
-        .input_path(&compiled)
+        .input_path(compiled())
         .web(true)?
         .typescript(true)
         // The background says where the module is; the bindings must not guess an address.
         .omit_default_module_path(true)
-        .generate(at(BINDINGS))?;
+        .generate(folder)?;
     run(npm_tool("wasm-opt")
         .args(FEATURES)
         .args(["-O3", "--strip-debug", "--strip-producers"])
-        .arg(at(BINDINGS).join(format!("{CRATE}_bg.wasm")))
+        .arg(folder.join(format!("{CRATE}_bg.wasm")))
         .arg("-o")
-        .arg(optimised()))?;
-    Ok(fs::write(seen, compiled_bytes)?)
+        .arg(folder.join(ENGINE)))
+}
+
+fn compiled() -> PathBuf {
+    at("target/wasm32-unknown-unknown/wasm").join(format!("{CRATE}.wasm"))
+}
+
+/// Flags by which a panic names files by their place in the repository or in a crate, and not on this machine: the
+/// same bytes wherever they are built. They hold for the WebAssembly only; whatever else `RUSTFLAGS` says is left out.
+fn without_places() -> Result<Vec<String>> {
+    let cargo_home = match env::var_os("CARGO_HOME") {
+        Some(folder) => PathBuf::from(folder),
+        None => env::home_dir().context("there is no home directory")?.join(".cargo"),
+    };
+    let mut places = vec![format!("{}=.", at("").display())];
+    // One folder a registry; its name holds a number that a mirror would change.
+    for entry in fs::read_dir(cargo_home.join("registry/src")).into_iter().flatten() {
+        places.push(format!("{}=crates", entry?.path().display()));
+    }
+    places.sort();
+    Ok(places.into_iter().map(|place| format!("--remap-path-prefix={place}")).collect())
 }

@@ -5,17 +5,23 @@
 
 mod bundle;
 mod engine;
+mod licences;
 mod manifest;
 mod sizes;
 mod verify;
-mod zip;
+pub mod zip;
 
 pub use bundle::{Site, sites};
+pub use engine::folder as engine_folder;
+pub use licences::unknown as unknown_licences;
 
 use crate::run::at;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The stores; both get the same bytes, for one manifest serves both.
+pub const STORES: [&str; 2] = ["chrome", "firefox"];
 
 /// What the built extension is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,12 +52,56 @@ impl Flavour {
 /// Where a tool fails, or the package breaks a promise (see [`verify`]).
 pub fn package() -> Result<()> {
     engine::build()?;
-    assemble(Flavour::Shipped)?;
     let folder = Flavour::Shipped.folder();
-    for store in ["chrome", "firefox"] {
-        zip::write(&folder, &at(&format!("dist/composure-{store}.zip")))?;
+    assemble(Flavour::Shipped, &folder)?;
+    let zip = zip::pack(zip::entries(&folder)?)?;
+    for store in STORES {
+        fs::write(archive(store), &zip)?;
     }
     sizes::print(&folder).map(drop)
+}
+
+/// Builds what ships once more, beside it; with `from_compiled` also the engine, from what the compiler left.
+///
+/// # Errors
+/// Names the first file that is not the same as before, to the byte.
+pub fn again(from_compiled: bool) -> Result<()> {
+    if from_compiled {
+        let engine = at("target/package/engine");
+        clear(&engine)?;
+        engine::bind(&engine)?;
+        let mut before = zip::entries(&engine::folder())?;
+        before.retain(|entry| entry.name != "compiled.wasm");
+        same(&before, &zip::entries(&engine)?)?;
+    }
+    let folder = at("target/package/extension");
+    assemble(Flavour::Shipped, &folder)?;
+    let entries = zip::entries(&folder)?;
+    same(&zip::entries(&Flavour::Shipped.folder())?, &entries)?;
+    let zip = zip::pack(entries)?;
+    for store in STORES {
+        ensure!(fs::read(archive(store))? == zip, "the archive for {store} is not the same when made twice");
+    }
+    Ok(())
+}
+
+/// Fails with the first file that is not in both, or not the same.
+pub fn same(before: &[zip::Entry], after: &[zip::Entry]) -> Result<()> {
+    for entry in before {
+        let other = after.iter().find(|other| other.name == entry.name);
+        let other = other.with_context(|| format!("{} is there only the first time", entry.name))?;
+        ensure!(other.bytes == entry.bytes, "{} is not the same when made twice", entry.name);
+    }
+    for entry in after {
+        let known = before.iter().any(|other| other.name == entry.name);
+        ensure!(known, "{} is there only the second time", entry.name);
+    }
+    Ok(())
+}
+
+/// The archive for a store.
+pub fn archive(store: &str) -> PathBuf {
+    at(&format!("dist/composure-{store}.zip"))
 }
 
 /// Holds what was built last to its limits.
@@ -68,7 +118,7 @@ pub fn limits() -> Result<()> {
 /// As [`package`].
 pub fn flavour(flavour: Flavour) -> Result<PathBuf> {
     engine::build()?;
-    assemble(flavour)?;
+    assemble(flavour, &flavour.folder())?;
     Ok(flavour.folder())
 }
 
@@ -89,20 +139,25 @@ pub fn sites_module() -> Result<()> {
     bundle::write_sites(Flavour::Shipped).map(drop)
 }
 
-fn assemble(flavour: Flavour) -> Result<()> {
-    let folder = flavour.folder();
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
-    }
-    fs::create_dir_all(&folder)?;
+fn assemble(flavour: Flavour, folder: &Path) -> Result<()> {
+    clear(folder)?;
     copy(&engine::optimised(), &folder.join("engine.wasm"))?;
     copy_tree(&at("extension/_locales"), &folder.join("_locales"), &["json"])?;
     copy(&at("extension/managed-schema.json"), &folder.join("managed-schema.json"))?;
     copy_tree(&at("extension/icons"), &folder.join("icons"), &["png", "svg"])?;
     copy_tree(&at("extension/src/pages"), &folder.join("pages"), &["html", "css", "svg"])?;
-    bundle::scripts(flavour, &folder)?;
-    manifest::write(flavour, &folder)?;
-    verify::promises(flavour, &folder)
+    bundle::scripts(flavour, folder)?;
+    fs::write(folder.join("licences.txt"), licences::text()?)?;
+    manifest::write(flavour, folder)?;
+    verify::promises(flavour, folder)
+}
+
+/// Makes the folder, and empties it.
+pub fn clear(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    Ok(fs::create_dir_all(folder)?)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

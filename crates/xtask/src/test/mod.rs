@@ -4,7 +4,7 @@ mod count;
 
 use crate::browsers::Browser;
 use crate::run::{at, cargo, command, npm_tool, run};
-use crate::{build, docs, drive, setup};
+use crate::{build, docs, drive, package, release, setup, store};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use count::Count;
@@ -34,6 +34,8 @@ pub enum Step {
     Unit,
     /// The stores' linter accepts the package
     Lint,
+    /// What the stores get is the same when made twice, and has what they ask for; the npm package works
+    Package,
     /// The extension in Chromium
     Chromium,
     /// The extension in Firefox
@@ -92,15 +94,8 @@ impl Step {
             Self::Rust => count.cargo(&mut cargo(&["test", "--quiet", "--workspace", "--no-fail-fast"])),
             Self::Generated => {
                 docs::docs(true)?;
-                run(&mut cargo(&[
-                    "run",
-                    "--quiet",
-                    "--package=composure-core",
-                    "--example=types",
-                    "--features=types",
-                    "--",
-                    "--check",
-                ]))
+                store::icons()?;
+                release::types()
             }
             Self::Build => {
                 build::package()?;
@@ -116,17 +111,10 @@ impl Step {
             }
             Self::Unit => unit_tests(count),
             Self::Lint => {
-                let package = build::flavour(build::Flavour::Shipped)?;
-                run(npm_tool("web-ext")
-                    .args([
-                        "lint",
-                        "--self-hosted=false",
-                        "--no-input",
-                        "--no-config-discovery",
-                        "--source-dir",
-                    ])
-                    .arg(package))
+                build::flavour(build::Flavour::Shipped)?;
+                release::lint()
             }
+            Self::Package => packages(count),
             Self::Chromium => in_browser(Browser::Chromium, named, count),
             Self::Firefox => in_browser(Browser::Firefox, named, count),
         }
@@ -138,6 +126,22 @@ fn unit_tests(count: &mut Count) -> Result<()> {
     drive::bundle(&found_in("extension/src", ".test.ts")?, "target/unit")?;
     let bundles = found_in("target/unit", ".mjs")?;
     count.node(command("node").args(["--enable-source-maps", "--test", "--test-reporter=spec"]).args(bundles))
+}
+
+/// The packages, and whether they are what the stores and npm take.
+fn packages(count: &mut Count) -> Result<()> {
+    package::package(package::Twice::Archives)?;
+    store::texts()?;
+    store::permissions()?;
+    store::pictures()?;
+    release::npm_files()?;
+    let mut node = command("node");
+    node.args(["--test", "--test-reporter=spec"]).args(found_in("tests/package", ".test.mjs")?);
+    // Where there is none, the page in the package is not tried.
+    if let Some(path) = Browser::Chromium.find() {
+        node.env(Browser::Chromium.variable(), path);
+    }
+    count.node(&mut node)
 }
 
 /// The files below a folder whose names end so.
