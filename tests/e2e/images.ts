@@ -110,7 +110,7 @@ async function shootLocked(scheme: "light" | "dark", save: Save): Promise<void> 
     const page = await driver.openOwn("options.html#hold");
     await page.resize(960, 640);
     await settled(page, () => document.querySelector("#hold-level .lock") !== null);
-    await page.run(() => document.querySelector("#hold")!.scrollIntoView());
+    await page.run(() => document.querySelector("#hold")!.scrollIntoView({ behavior: "instant" }));
     await save("locked", await page.picture());
     await driver.close();
   } catch (error) {
