@@ -17,4 +17,5 @@ import "./attachments.test";
 import "./background.test";
 import "./person.test";
 import "./organisations.test";
+import "./site.test";
 import "./privacy.test";

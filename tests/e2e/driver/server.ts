@@ -12,6 +12,10 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { generate } from "selfsigned";
 import { sites } from "#sites";
+import { fileOf } from "./files";
+
+/** Where the project's own site (`target/site`) is: in a folder of a host, as on many static hosts. */
+export const SITE = { host: "composure.example", base: "/some/folder/" } as const;
 
 /** Fixtures that are not named after the site of their host. */
 const OTHERS: Readonly<Record<string, string>> = { "old.reddit.com": "old-reddit", "notes.example": "generic" };
@@ -71,6 +75,10 @@ export class Web {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     this.requests.push({ host, path, origin: request.headers.origin ?? "", body: Buffer.concat(chunks).toString() });
 
+    if (host === SITE.host) {
+      const file = path.startsWith(SITE.base) ? await fileOf(join(root, "target/site"), path.slice(SITE.base.length - 1)) : undefined;
+      return void response.writeHead(file ? 200 : 404, { "content-type": file?.type ?? "text/plain", "cache-control": "no-store" }).end(file?.body);
+    }
     const fixture = fixtureOf(host);
     if (!fixture || path === "/favicon.ico") return void response.writeHead(404).end();
     const built = /^\/built\/([\w-]+\.(?:js|css))$/.exec(path)?.[1];

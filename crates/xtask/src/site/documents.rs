@@ -60,14 +60,14 @@ impl Documents {
 
     /// A document as HTML.
     pub fn html(&self, document: &Document) -> Result<Html> {
-        let html = self.render(&document.text, &document.source, &document.path)?;
+        let html = self.render(&document.text, 0, &document.source, &document.path)?;
         ensure!(!html.title.is_empty(), "{} does not begin with a heading", document.source);
         Ok(html)
     }
 
-    /// A part of a document that lies at `source`, as HTML for the page at `path`.
-    pub fn render(&self, text: &str, source: &str, path: &str) -> Result<Html> {
-        to_html(text, &|address| self.resolve(address, source, path)).with_context(|| source.to_owned())
+    /// A part of a document that lies at `source`, as HTML for the page at `path`, its headings `lift` levels higher.
+    pub fn render(&self, text: &str, lift: usize, source: &str, path: &str) -> Result<Html> {
+        to_html(text, lift, &|address| self.resolve(address, source, path)).with_context(|| source.to_owned())
     }
 
     /// Where a link of a document leads on the site, from the page at `from`: another page, or the repository.

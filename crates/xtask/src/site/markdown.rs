@@ -1,5 +1,6 @@
 //! Markdown to HTML: the same documents that are read in the repository, their links turned to pages of the site.
 
+use super::template::escaped;
 use anyhow::{Context, Result, ensure};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use std::collections::HashMap;
@@ -11,16 +12,19 @@ pub type Resolve<'r> = dyn Fn(&str) -> Result<String> + 'r;
 pub struct Html {
     /// What its first heading says, as plain text; empty where it has none.
     pub title: String,
+    /// The first sentence below it, as plain text.
+    pub about: String,
     /// Everything below that heading.
     pub body: String,
 }
 
-/// Makes HTML of a document.
-pub fn to_html(text: &str, resolve: &Resolve<'_>) -> Result<Html> {
+/// Makes HTML of a document, each heading of it `lift` levels higher than it stands there.
+pub fn to_html(text: &str, lift: usize, resolve: &Resolve<'_>) -> Result<Html> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut events: Vec<Event<'_>> = Parser::new_ext(text, options).collect();
     let title = take_title(&mut events);
-    name_headings(&mut events);
+    let about = first_sentence(&events);
+    name_headings(&mut events, lift);
     let mut body = String::new();
     let events = events.into_iter().map(|event| mended(event, resolve)).collect::<Result<Vec<_>>>()?;
     html::push_html(&mut body, events.into_iter().flatten());
@@ -28,7 +32,9 @@ pub fn to_html(text: &str, resolve: &Resolve<'_>) -> Result<Html> {
     for side in ["left", "center", "right"] {
         body = body.replace(&format!(" style=\"text-align: {side}\""), &format!(" class=\"{side}\""));
     }
-    Ok(Html { title, body })
+    // A corner of a table that says nothing is no heading.
+    body = body.replace("<th></th>", "<td></td>").replace("<th class=\"right\"></th>", "<td></td>");
+    Ok(Html { title, about, body })
 }
 
 /// One event as the site needs it: links resolved, wide things in a box that scrolls by keyboard too.
@@ -43,7 +49,7 @@ fn mended<'e>(event: Event<'e>, resolve: &Resolve<'_>) -> Result<Vec<Event<'e>>>
             vec![Event::Start(Tag::Image { link_type, dest_url, title, id })]
         }
         Event::Start(Tag::Table(columns)) => vec![
-            Event::Html("<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">".into()),
+            Event::Html("<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">".into()),
             Event::Start(Tag::Table(columns)),
         ],
         Event::End(TagEnd::Table) => vec![Event::End(TagEnd::Table), Event::Html("</div>\n".into())],
@@ -54,7 +60,7 @@ fn mended<'e>(event: Event<'e>, resolve: &Resolve<'_>) -> Result<Vec<Event<'e>>>
             };
             vec![Event::Html(
                 format!(
-                    "<pre tabindex=\"0\" role=\"region\" aria-label=\"Code, {}\"><code>",
+                    "<pre tabindex=\"0\" role=\"group\" aria-label=\"Code, {}\"><code>",
                     escaped(language)
                 )
                 .into(),
@@ -81,7 +87,7 @@ fn take_title(events: &mut Vec<Event<'_>>) -> String {
 }
 
 /// Gives each heading the id that the repository's own pages give it, so that links into a document hold here too.
-fn name_headings(events: &mut [Event<'_>]) {
+fn name_headings(events: &mut [Event<'_>], lift: usize) {
     let mut seen: HashMap<String, usize> = HashMap::new();
     for at in 0..events.len() {
         if !matches!(events[at], Event::Start(Tag::Heading { .. })) {
@@ -91,10 +97,32 @@ fn name_headings(events: &mut [Event<'_>]) {
         let slug = slug(&text_of(&events[at..at + length.unwrap_or(0)]));
         let times = seen.entry(slug.clone()).and_modify(|times| *times += 1).or_insert(0);
         let name = if *times == 0 { slug } else { format!("{slug}-{times}") };
-        if let Event::Start(Tag::Heading { id, .. }) = &mut events[at] {
+        if let Event::Start(Tag::Heading { id, level, .. }) = &mut events[at] {
             *id = Some(CowStr::from(name));
+            *level = lifted(*level, lift);
+        }
+        if let Some(Event::End(TagEnd::Heading(level))) =
+            length.and_then(|length| events.get_mut(at + length))
+        {
+            *level = lifted(*level, lift);
         }
     }
+}
+
+fn lifted(level: HeadingLevel, lift: usize) -> HeadingLevel {
+    HeadingLevel::try_from((level as usize).saturating_sub(lift).max(1)).unwrap_or(level)
+}
+
+/// The first sentence of the first paragraph.
+fn first_sentence(events: &[Event<'_>]) -> String {
+    let Some(start) = events.iter().position(|event| matches!(event, Event::Start(Tag::Paragraph))) else {
+        return String::new();
+    };
+    let end =
+        events[start..].iter().position(|event| matches!(event, Event::End(TagEnd::Paragraph))).unwrap_or(0);
+    let text = text_of(&events[start..start + end]);
+    let cut = text.find(". ").map_or(text.len(), |at| at + 1);
+    text[..cut].to_owned()
 }
 
 fn text_of(events: &[Event<'_>]) -> String {
@@ -119,22 +147,19 @@ pub fn section<'t>(text: &'t str, heading: &str) -> Result<&'t str> {
     Ok(rest.split("\n## ").next().unwrap_or(rest).trim())
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn html(text: &str) -> Html {
-        to_html(text, &|address| Ok(format!("to:{address}"))).unwrap()
+        to_html(text, 0, &|address| Ok(format!("to:{address}"))).unwrap()
     }
 
     #[test]
     fn the_first_heading_is_the_title() {
-        let Html { title, body } = html("# The `rule` language\n\nText.\n");
-        assert_eq!((title.as_str(), body.as_str()), ("The rule language", "<p>Text.</p>\n"));
+        let Html { title, about, body } = html("# The `rule` language\n\nOne file. And `more`.\n");
+        assert_eq!((title.as_str(), about.as_str()), ("The rule language", "One file."));
+        assert_eq!(body, "<p>One file. And <code>more</code>.</p>\n");
     }
 
     #[test]
@@ -142,6 +167,12 @@ mod tests {
         let body = html("# A\n\n## Chrome, Edge\n\n## Chrome, Edge\n").body;
         assert!(body.contains("<h2 id=\"chrome-edge\">"), "{body}");
         assert!(body.contains("<h2 id=\"chrome-edge-1\">"), "{body}");
+    }
+
+    #[test]
+    fn headings_of_a_section_rise() {
+        let body = to_html("### A\n", 1, &|address| Ok(address.to_owned())).unwrap().body;
+        assert_eq!(body, "<h2 id=\"a\">A</h2>\n");
     }
 
     #[test]
@@ -163,7 +194,7 @@ mod tests {
 
     #[test]
     fn no_html_of_a_document_reaches_the_site() {
-        assert!(to_html("a <b>c</b>", &|address| Ok(address.to_owned())).is_err());
+        assert!(to_html("a <b>c</b>", 0, &|address| Ok(address.to_owned())).is_err());
         assert_eq!(html("<!-- sites -->\ntext").body.trim(), "<p>text</p>");
     }
 

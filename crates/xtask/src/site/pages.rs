@@ -28,6 +28,7 @@ pub struct Site {
 #[derive(Serialize)]
 struct Entry {
     title: String,
+    about: String,
     path: String,
     source: String,
 }
@@ -95,7 +96,7 @@ impl Site {
 
     fn sites(&self) -> Result<Page> {
         let path = "sites.html";
-        let table = self.documents.render(&docs::sites_table()?, "README.md", path)?;
+        let table = self.documents.render(&docs::sites_table()?, 0, "README.md", path)?;
         Ok(Page {
             path: path.into(),
             title: "Where it works".into(),
@@ -138,7 +139,6 @@ impl Site {
             quiet => self.words.get("navQuiet")?,
             list => self.words.get("rulesOff")?,
             watch => self.words.get("navWatch")?,
-            strict => self.words.get("strict")?,
         };
         let rules = &group.rules;
         let page = |(at, rule): (usize, &&Rule)| {
@@ -152,7 +152,11 @@ impl Site {
                 shows: context! {
                     rule => drawn(rule),
                     group => context! { id => group.id, title => group.title },
-                    severity => rule.severity,
+                    meaning => match rule.severity {
+                        "note" => "is worth a glance",
+                        "caution" => "is worth a second look",
+                        _ => "is worth stopping for",
+                    },
                     off => off.clone(),
                     previous => neighbour(at.checked_sub(1)),
                     next => neighbour(Some(at + 1)),
@@ -169,12 +173,13 @@ impl Site {
             let html = self.documents.html(document)?;
             entries.push(Entry {
                 title: html.title.clone(),
+                about: html.about.clone(),
                 path: document.path.clone(),
                 source: document.source.clone(),
             });
             pages.push(Page {
                 path: document.path.clone(),
-                about: format!("{}: a document of Composure.", html.title),
+                about: html.about,
                 title: html.title,
                 here: "docs",
                 template: "document.html",
@@ -195,7 +200,7 @@ impl Site {
 
     /// A section of README.md as HTML for the page at `path`.
     fn of_readme(&self, heading: &str, path: &str) -> Result<Value> {
-        Ok(safe(self.documents.render(section(&self.readme, heading)?, "README.md", path)?.body))
+        Ok(safe(self.documents.render(section(&self.readme, heading)?, 1, "README.md", path)?.body))
     }
 }
 

@@ -182,18 +182,21 @@ fn reads(file: &RuleFile, circumstance: Option<&str>) -> Result<String> {
 fn awake(file: &RuleFile) -> Result<Vec<String>> {
     let Some(when) = &file.when else { return Ok(Vec::new()) };
     let recipients = when.recipient.iter().map(|list| match list {
-        NameList::Client => "client",
-        NameList::Employer => "employer",
-        NameList::Colleague => "colleague",
+        NameList::Client => "clients",
+        NameList::Employer => "employers",
+        NameList::Colleague => "colleagues",
     });
     let professions: Vec<&str> = when.profession.iter().map(|field| field.get_ref().as_str()).collect();
     let said = [
-        ("Only on an account that is ", spelled(&when.account)?),
-        ("Not on an account that is ", spelled(&when.not_account)?),
-        ("Only in a ", spelled(&when.surface)?),
-        ("Only where the audience is ", spelled(&when.audience)?),
-        ("Only to somebody on your list who is a ", recipients.collect::<Vec<_>>().join(" or ")),
-        ("Only where your profile names a profession in ", professions.join(" or ")),
+        ("It is awake on an account that is ", spelled(&when.account)?),
+        ("It sleeps on an account that is ", spelled(&when.not_account)?),
+        ("It reads only what is a ", spelled(&when.surface)?),
+        ("It is awake where the audience is ", spelled(&when.audience)?),
+        (
+            "It is awake where you write to somebody on your list of ",
+            recipients.collect::<Vec<_>>().join(" or "),
+        ),
+        ("It is awake where your profile names a profession in ", professions.join(" or ")),
     ];
     Ok(said
         .into_iter()

@@ -4,7 +4,7 @@ use crate::build::files;
 use crate::run::at;
 use anyhow::{Context, Result};
 use minijinja::syntax::SyntaxConfig;
-use minijinja::{Environment, UndefinedBehavior, Value, context};
+use minijinja::{Environment, UndefinedBehavior, Value, context, escape_formatter};
 use std::fs;
 
 /// One page of the site.
@@ -39,6 +39,10 @@ impl Templates {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+        environment.set_formatter(|out, state, value| match value.as_str().filter(|_| !value.is_safe()) {
+            Some(text) => Ok(out.write_str(&escaped(text))?),
+            None => escape_formatter(out, state, value),
+        });
         for file in files(&at("www/site/templates"))? {
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
             environment.add_template_owned(name, fs::read_to_string(&file)?)?;
@@ -61,5 +65,24 @@ impl Templates {
             })
         };
         draw().with_context(|| format!("{} with {}", page.path, page.template))
+    }
+}
+
+/// Text as HTML, in an element or in an attribute in double quotation marks; addresses stay as they are.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_template_escapes_what_it_shows() {
+        let mut templates = Templates::read().unwrap();
+        templates.0.add_template("probe.html", "<i title=\"{{ word }}\">{{ word }}</i>{{ made }}").unwrap();
+        let shows = context! { word => "\"<a/b>&", made => Value::from_safe_string("<b>".into()) };
+        let drawn = templates.0.get_template("probe.html").unwrap().render(shows).unwrap();
+        assert_eq!(drawn, "<i title=\"&quot;&lt;a/b&gt;&amp;\">&quot;&lt;a/b&gt;&amp;</i><b>");
     }
 }

@@ -4,7 +4,7 @@ mod count;
 
 use crate::browsers::Browser;
 use crate::run::{at, cargo, command, npm_tool, run};
-use crate::{build, docs, drive, package, release, setup, store};
+use crate::{build, docs, drive, package, release, setup, site, store};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use count::Count;
@@ -26,6 +26,8 @@ pub enum Step {
     Generated,
     /// The package builds, keeps its promises and its limits
     Build,
+    /// The site builds, and every link of it leads somewhere
+    Site,
     /// The native engine and the WebAssembly give identical reviews
     Parity,
     /// TypeScript: types
@@ -101,6 +103,7 @@ impl Step {
                 build::package()?;
                 build::limits()
             }
+            Self::Site => site::write().map(drop),
             Self::Parity => {
                 count.node(command("node").args(["--test", "--test-reporter=spec", "tests/wasm/"]))
             }
@@ -155,6 +158,7 @@ fn in_browser(browser: Browser, named: Option<&str>, count: &mut Count) -> Resul
     setup::browsers()?;
     build::flavour(build::Flavour::Test)?;
     drive::fixtures()?;
+    site::write()?;
     drive::bundle(&[at("tests/e2e/main.ts")], "target/e2e")?;
     count.node(&mut drive::in_browser(browser, "target/e2e/main.mjs", named)?)
 }
