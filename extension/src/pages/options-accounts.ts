@@ -1,5 +1,5 @@
 /** "Accounts and sites": whose account is whose, and where Composure is on. */
-import { sites } from "#sites";
+import { knownSites } from "#sites";
 import { button, h } from "../shared/element";
 import { ACCOUNT_KINDS, type AccountKind } from "../shared/generated";
 import { word, type Word } from "../shared/words";
@@ -15,8 +15,7 @@ const KINDS = { personal: "accountPersonal", professional: "accountProfessional"
 type Named = readonly [site: string, name: string];
 
 /** The sites that Composure knows. */
-const KNOWN: readonly Named[] = sites
-  .filter(({ hosts }) => hosts.length > 0)
+const KNOWN: readonly Named[] = knownSites
   .map(({ id, name }) => [id, name] as const)
   .sort((a, b) => a[1].localeCompare(b[1]));
 

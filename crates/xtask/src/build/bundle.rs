@@ -91,17 +91,22 @@ pub fn sites(flavour: Flavour) -> Result<Vec<(Site, String)>> {
     Ok(sites)
 }
 
-/// Writes the module `#sites`: the sites' files as one typed list, so that the compiler checks each of them.
+/// Writes the module `#sites`: the sites' files as one typed list, so that the compiler checks each of them; and
+/// the names of those that have an address, for pages that need no more.
 pub fn write_sites(flavour: Flavour) -> Result<PathBuf> {
     let mut module = String::from(
         "// Written by `cargo xtask build` from extension/sites/*.json. Do not edit.\n\
          import type { Site } from \"../../extension/src/content/contract\";\n\n\
          export const sites: readonly Site[] = [\n",
     );
-    for (_, json) in sites(flavour)? {
+    let mut names = String::from("export const knownSites: readonly Pick<Site, \"id\" | \"name\">[] = [\n");
+    for (Site { id, name, hosts, .. }, json) in sites(flavour)? {
         writeln!(module, "{},", json.trim())?;
+        if !hosts.is_empty() {
+            writeln!(names, "{},", serde_json::json!({ "id": id, "name": name }))?;
+        }
     }
-    module.push_str("];\n");
+    write!(module, "];\n\n{names}];\n")?;
     let path =
         at("target/generated").join(if flavour == Flavour::Demo { "sites-demo.ts" } else { "sites.ts" });
     fs::create_dir_all(at("target/generated"))?;
