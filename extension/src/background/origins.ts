@@ -1,6 +1,5 @@
 /** {@link Origins}: sites without a file of their own, that the person switched on one by one. */
 import type { Settings } from "../shared/settings";
-import { word } from "../shared/words";
 import { switchOrigin } from "./edits";
 import type { Store } from "./store";
 
@@ -29,7 +28,7 @@ export class Origins {
   switch(origin: string, on: boolean): Promise<Settings> {
     return this.#inTurn(async () => {
       if (on && !(await this.#browser.granted(origin))) {
-        throw new Error(word("problemPermission", origin));
+        throw new Error(`The browser has not been given permission for ${origin}.`);
       }
       const before = await this.#store.get();
       const settings = await this.#store.change((settings) => switchOrigin(settings, origin, on));
