@@ -26,6 +26,11 @@ macro_rules! categories {
             pub const fn title(self) -> &'static str {
                 match self { $(Category::$name => $title),+ }
             }
+
+            /// What a careful friend notices, in a sentence.
+            pub const fn about(self) -> &'static str {
+                match self { $(Category::$name => concat!($($doc),+).trim_ascii()),+ }
+            }
         }
     };
 }

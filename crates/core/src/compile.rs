@@ -13,7 +13,7 @@ mod pattern;
 mod render;
 mod store;
 
-pub use file::{FixFile, FrameFile, FrameScope, NameList, Pack, Remove, RuleFile, WhenFile};
+pub use file::{CIRCUMSTANCES, FixFile, FrameFile, FrameScope, NameList, Pack, Remove, RuleFile, WhenFile};
 pub use render::render;
 
 use crate::book::{Book, Frame, Guard, NONE, Part, Rule, Str, When, tag};
@@ -208,6 +208,14 @@ impl Compiler {
         {
             let message = format!("no identifier is called `{}`", identifier.get_ref());
             return Err(vec![source.problem(identifier.span().start, message)]);
+        }
+        let unknown = |name: &&Text| !CIRCUMSTANCES.contains(&name.get_ref().as_str());
+        if let Some(unknown) = file.circumstance.as_ref().filter(unknown) {
+            let message = format!("no circumstance is called `{}`", unknown.get_ref());
+            return Err(vec![source.problem(unknown.span().start, message)]);
+        }
+        if let Some(other) = file.language.as_deref().filter(|language| !["en", "any"].contains(language)) {
+            return Err(at_id(format!("the language of a rule is `en` or `any`, not `{other}`")));
         }
         for expression in &file.regex {
             regexes::compile(expression.get_ref())

@@ -13,6 +13,24 @@ use std::collections::BTreeMap;
 /// A text that remembers where in the file it stands.
 pub type Text = toml::Spanned<String>;
 
+/// What a rule's `circumstance` may name.
+pub const CIRCUMSTANCES: [&str; 14] = [
+    "work-hours",
+    "met-listed",
+    "met-company",
+    "met-stranger",
+    "attachment-picture",
+    "attachment-film",
+    "attachment-document",
+    "attachment-place",
+    "attachment-guarded",
+    "attachment-unread",
+    "learned",
+    "learned-faint",
+    "file-name",
+    "unread",
+];
+
 /// A rule, as its file says it. See `docs/rules.md`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -8,6 +8,9 @@ use crate::book::{Atom, MOST_STEPS, Use};
 /// Most words of a gap.
 const MOST_GAP: usize = 12;
 
+/// Most brackets within brackets: each is a call, and the stack has an end.
+const DEEPEST: usize = 50;
+
 /// Most atoms of a need other than what the pattern waits at.
 const SHORT_NEED: usize = 32;
 
@@ -45,7 +48,7 @@ pub enum Repeat {
 
 /// Compiles one pattern.
 pub(super) fn compile(store: &mut Store, text: &str) -> Result<Draft, Wrong> {
-    let mut parser = Parser { store, text, at: 0 };
+    let mut parser = Parser { store, text, at: 0, depth: 0 };
     let node = parser.sequence()?;
     if parser.at < text.len() {
         return Err((parser.at, format!("`{}` closes nothing", &text[parser.at..])));
@@ -75,6 +78,8 @@ struct Parser<'s, 't> {
     store: &'s mut Store,
     text: &'t str,
     at: usize,
+    /// How many brackets are open.
+    depth: usize,
 }
 
 impl Parser<'_, '_> {
@@ -121,6 +126,16 @@ impl Parser<'_, '_> {
     }
 
     fn element(&mut self) -> Result<Node, Wrong> {
+        if self.depth == DEEPEST {
+            return Err((self.at, format!("at most {DEEPEST} brackets may stand within one another")));
+        }
+        self.depth += 1;
+        let node = self.part();
+        self.depth -= 1;
+        node
+    }
+
+    fn part(&mut self) -> Result<Node, Wrong> {
         let start = self.at;
         if self.eat("[[") {
             return self.area(0, "]]", start);
