@@ -1,9 +1,11 @@
 //! What may be written on the command line.
 
 use crate::eval::Part;
+use crate::failure::statuses;
 use crate::names::{named, names_of};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
+use clap_complete::Shell;
 use composure_core::situation::{AccountKind, Audience, LocalTime, Surface};
 use composure_core::{Category, Situation};
 use serde::de::DeserializeOwned;
@@ -13,7 +15,7 @@ use std::path::PathBuf;
 ///
 /// Reads a draft and says what a careful friend would say. Nothing is sent anywhere.
 #[derive(Debug, Parser)]
-#[command(name = "composure", version, max_term_width = 100)]
+#[command(name = "composure", version, max_term_width = 100, after_long_help = statuses())]
 pub struct Args {
     #[command(subcommand)]
     pub command: Command,
@@ -28,13 +30,15 @@ pub enum Command {
     Explain(ExplainArgs),
     Rules(RulesArgs),
     Eval(EvalArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 /// Give a draft a second look
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Exit status: 0 clear or note, 1 caution, 2 hold; 64 and above where it could not be done.
-With --jsonl it is 0 once every line has been answered.
+With --jsonl it is 0 once every line has been answered, unless --status asks for more.
 
 A line of JSONL: {\"id\", \"text\", \"profile\"?, \"situation\"?}. The flags stand in for a profile or a
 situation that a line leaves out.")]
@@ -47,6 +51,9 @@ pub struct CheckArgs {
     /// Read one JSON object a line and answer each with one, in the same order (always JSON)
     #[arg(long)]
     pub jsonl: bool,
+    /// With --jsonl: exit with the status of the gravest draft, or 65 where a line could not be read
+    #[arg(long, requires = "jsonl")]
+    pub status: bool,
 }
 
 /// Show how a draft is read: folding, words and their tags, signals
@@ -103,6 +110,24 @@ pub struct EvalArgs {
     /// Show each miss and each false alarm
     #[arg(long, short)]
     pub verbose: bool,
+    /// Write the tables of docs/measuring.md instead, as Markdown
+    #[arg(long, conflicts_with_all = ["part", "category", "model", "verbose"])]
+    pub markdown: bool,
+}
+
+/// Write the completions of a shell to standard output
+#[derive(Debug, Parser)]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: Shell,
+}
+
+/// Write the manual page to standard output, or one page for each command to a folder
+#[derive(Debug, Parser)]
+pub struct ManArgs {
+    /// Where the pages go: composure.1, composure-check.1 and so on
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
 }
 
 /// What is judged, for whom, and where it will be posted.

@@ -1,7 +1,7 @@
 //! `composure check`: one draft, judged for a person or a program.
 
 use crate::args::CheckArgs;
-use crate::failure::Failure;
+use crate::failure::{DATA, Failure};
 use crate::{input, jsonl, paper};
 use composure_core::{Book, Engine, Verdict};
 use std::io::Write;
@@ -12,8 +12,13 @@ pub fn run(book: &'static Book, args: &CheckArgs) -> Result<ExitCode, Failure> {
     let profile = input::profile(args.draft.profile.as_deref())?;
     let situation = args.draft.situation();
     if args.jsonl {
-        jsonl::run(book, input::open(&args.draft.file)?, std::io::stdout().lock(), profile, situation)?;
-        return Ok(ExitCode::SUCCESS);
+        let questions = input::open(&args.draft.file)?;
+        let summary = jsonl::run(book, questions, std::io::stdout().lock(), profile, situation)?;
+        return Ok(match args.status {
+            true if summary.refused => ExitCode::from(DATA),
+            true => ExitCode::from(status(summary.gravest)),
+            false => ExitCode::SUCCESS,
+        });
     }
     let text = input::draft(&args.draft.file)?;
     let review = Engine::new(book, &profile).review(&text, &situation);

@@ -6,6 +6,7 @@
 mod corpus;
 mod functional;
 mod heads;
+mod markdown;
 mod table;
 mod tally;
 
@@ -38,6 +39,16 @@ pub fn run(book: &'static Book, args: &EvalArgs) -> Result<ExitCode, Failure> {
     work.retain(|case| case.part == part && args.category.is_none_or(|one| case.expect.contains(&one)));
     let posts = args.tweets.as_deref().map(corpus::texts).transpose()?;
     let mut out = anstream::stdout().lock();
+    if args.markdown {
+        let judged = |cases| <[corpus::Case]>::iter(cases).map(|case| judge(book, case)).collect();
+        let mut functional = corpus::read(&args.functional)?;
+        functional.retain(|case| case.part == Part::Blind);
+        let ordinary = posts.as_deref().map(|posts| ordinary(book, posts));
+        let measured =
+            markdown::Measured { corpus: judged(&cases), work: judged(&work), functional, ordinary };
+        markdown::write(&mut out, book, measured)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     if args.model {
         writeln!(out, "The rules alone\n")?;
         measure(&mut out, rules_alone(book), [&cases, &work], posts.as_deref(), args)?;

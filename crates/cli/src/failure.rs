@@ -11,6 +11,23 @@ pub const NO_INPUT: u8 = 66;
 /// Reading or writing broke off.
 pub const IO: u8 = 74;
 
+/// Every exit status and what it says, as `--help`, the man pages and `docs/cli.md` tell it.
+pub const STATUSES: [(u8, &str); 7] = [
+    (0, "clear, or worth a note; or what was asked for was done"),
+    (1, "worth a second look (`check`); an example fails (`rules --check`)"),
+    (2, "worth stopping for (`check`)"),
+    (USAGE, "the command line was not understood"),
+    (DATA, "a draft, a line, a profile or a rule is not what it should be"),
+    (NO_INPUT, "a file or a folder could not be opened"),
+    (IO, "reading or writing broke off"),
+];
+
+/// The statuses as `--help` lists them.
+pub fn statuses() -> String {
+    let lines = STATUSES.map(|(status, meaning)| format!("  {status:<3} {meaning}"));
+    format!("Exit status:\n{}", lines.join("\n"))
+}
+
 /// Why a command could not be done.
 #[derive(Debug)]
 pub enum Failure {

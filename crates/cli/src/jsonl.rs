@@ -4,7 +4,7 @@
 //! answered with what is wrong with it, and the rest goes on.
 
 use crate::failure::{Failure, IO};
-use composure_core::{Book, Engine, Profile, Review, Situation};
+use composure_core::{Book, Engine, Profile, Review, Situation, Verdict};
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -51,6 +51,24 @@ enum Outcome {
     Refused { error: String },
 }
 
+/// What the answers come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The gravest verdict; clear, where no draft was reviewed.
+    pub gravest: Verdict,
+    /// Whether some line was no question.
+    pub refused: bool,
+}
+
+impl Summary {
+    fn count(&mut self, outcome: &Outcome) {
+        match outcome {
+            Outcome::Reviewed(review) => self.gravest = self.gravest.max(review.verdict),
+            Outcome::Refused { .. } => self.refused = true,
+        }
+    }
+}
+
 /// Answers every line of `questions`. `profile` and `situation` stand in where a line has none.
 pub fn run(
     book: &'static Book,
@@ -58,7 +76,8 @@ pub fn run(
     answers: impl Write,
     profile: Profile,
     situation: Situation,
-) -> Result<(), Failure> {
+) -> Result<Summary, Failure> {
+    let mut summary = Summary::default();
     let mut questions = BufReader::with_capacity(1 << 16, questions);
     let mut answers = BufWriter::with_capacity(1 << 16, answers);
     let mut judge = Judge::new(book, profile, situation);
@@ -73,9 +92,12 @@ pub fn run(
             .read_until(b'\n', &mut line)
             .map_err(|error| Failure::new(IO, format!("the input could not be read: {error}")))?;
         if read == 0 {
-            return Ok(answers.flush()?);
+            answers.flush()?;
+            return Ok(summary);
         }
-        serde_json::to_writer(&mut answers, &judge.answer(&line))?;
+        let answer = judge.answer(&line);
+        summary.count(&answer.outcome);
+        serde_json::to_writer(&mut answers, &answer)?;
         answers.write_all(b"\n")?;
     }
 }

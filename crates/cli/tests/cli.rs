@@ -185,3 +185,61 @@ fn a_reader_that_leaves_early_is_no_failure() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), err(&output)), (Some(0), ""));
 }
+
+#[test]
+fn a_stream_ends_with_the_status_of_its_gravest_draft_where_that_is_asked_for() {
+    let lines = "{\"text\": \"Lovely weather\"}\n{\"text\": \"my boss is such a jerk\"}\n";
+    let status = |args: &[&str], lines: &str| composure(args, lines).status.code();
+    assert_eq!(status(&["check", "--jsonl", "--status"], lines), Some(1));
+    assert_eq!(status(&["check", "--jsonl"], lines), Some(0));
+    assert_eq!(
+        status(&["check", "--jsonl", "--status"], "{\"text\": \"Lovely weather\"}\nnonsense\n"),
+        Some(65)
+    );
+    assert_eq!(status(&["check", "--status"], "Lovely weather"), Some(64));
+}
+
+#[test]
+fn a_package_finds_completions_and_pages() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = composure(&["completions", shell], "");
+        assert_eq!(script.status.code(), Some(0));
+        assert!(out(&script).contains("explain") && out(&script).contains("audience"), "{shell}");
+    }
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("man/man1");
+    let output = composure(&["man", folder.to_str().expect("its path is text")], "");
+    assert_eq!((output.status.code(), err(&output)), (Some(0), ""));
+    for command in ["", "-check", "-explain", "-rules", "-eval", "-completions", "-man"] {
+        let page = std::fs::read_to_string(folder.join(format!("composure{command}.1"))).expect("a page");
+        assert!(
+            page.contains(&format!(".TH composure{command} 1")) && page.contains("EXIT STATUS"),
+            "{page}"
+        );
+    }
+    assert!(out(&composure(&["man"], "")).contains(".TH composure 1"));
+    assert_eq!(composure(&["man", "/proc/no/such/place"], "").status.code(), Some(74));
+}
+
+#[test]
+fn numbers_are_written_as_markdown() {
+    let post = |id: &str, expect: &str, text: &str, part: &str| {
+        format!(
+            "{{\"id\": \"{id}\", \"text\": \"{text}\", \"expect\": [{expect}], \"kind\": \"boss\", \"part\": \"{part}\"}}\n"
+        )
+    };
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("small-corpus");
+    std::fs::create_dir_all(&folder).expect("the folder for temporary files is writable");
+    let risky = "\"venting\"";
+    let lines = post("venting-1", risky, "my boss is such a jerk", "blind")
+        + &post("venting-2", "", "what a lovely garden", "blind")
+        + &post("venting-3", risky, "lovely weather", "dev");
+    std::fs::write(folder.join("venting.jsonl"), lines).expect("it is writable");
+    let folder = folder.to_str().expect("its path is text");
+    let output = composure(&["eval", "--markdown", "--corpus", folder, "--functional", folder], "");
+    assert!(
+        out(&output).contains("| `venting` | 1 of 1, 100 % | 1 of 1, 100 % | 0 of 1, 0 % | 0 of 1, 0 % |"),
+        "{}",
+        out(&output)
+    );
+    assert!(out(&output).contains("<!-- category by category -->"), "{}", out(&output));
+}

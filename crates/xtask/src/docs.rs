@@ -1,26 +1,50 @@
-//! What the documents say of the data is written from the data: the table of sites in README.md.
+//! What the documents say of the data and of the program is written from these: the tables of sites, of categories and of
+//! numbers, and the reference of the command line.
 
 use crate::build::{Flavour, Site, sites};
-use crate::run::at;
+use crate::run::{at, cargo, output};
 use anyhow::{Context, Result, ensure};
 use std::fmt::Write as _;
 use std::fs;
+use std::path::Path;
 
-/// What is generated, and between which comments of the README it stands.
-const SITES: [&str; 2] = ["<!-- sites: written by `cargo xtask docs` -->\n", "<!-- end of sites -->"];
+/// The comments between which something is generated.
+type Marks = [&'static str; 2];
+
+const SITES: Marks = ["<!-- sites: written by `cargo xtask docs` -->\n", "<!-- end of sites -->"];
+const CATEGORIES: Marks =
+    ["<!-- categories: written by `cargo xtask docs` -->\n", "<!-- end of categories -->"];
+const NUMBERS: Marks =
+    ["<!-- numbers: written by `cargo xtask docs --numbers` -->\n", "<!-- end of numbers -->"];
+/// What stands between the numbers of README.md and those of docs/measuring.md.
+const CUT: &str = "<!-- category by category -->\n\n";
 
 /// Writes the generated parts; with `check` only says whether they are up to date.
 ///
 /// # Errors
 /// Where a file cannot be read, lacks its place, or, with `check`, is not up to date.
 pub fn docs(check: bool) -> Result<()> {
-    let path = at("README.md");
-    let text = fs::read_to_string(&path)?;
-    let fresh = between(&text, SITES, &sites_table()?)?;
-    if check {
-        ensure!(fresh == text, "README.md is not up to date: run `cargo xtask docs`");
-    } else if fresh != text {
-        fs::write(path, fresh)?;
+    let readme = fs::read_to_string(at("README.md"))?;
+    let readme = between(&readme, SITES, &sites_table()?)?;
+    let readme = between(&readme, CATEGORIES, &said("categories")?)?;
+    keep("README.md", &readme, check)?;
+    keep("docs/cli.md", &said("cli")?, check)
+}
+
+/// Measures, and writes the tables of numbers; those of ordinary posts too, where there is a table of them.
+///
+/// # Errors
+/// Where something cannot be measured, or a file lacks its place.
+pub fn numbers(tweets: Option<&Path>) -> Result<()> {
+    let mut eval = cargo(&["run", "--quiet", "--release", "--package=composure", "--", "eval", "--markdown"]);
+    if let Some(tweets) = tweets {
+        eval.arg("--tweets").arg(tweets);
+    }
+    let numbers = output(&mut eval)?;
+    let (short, long) = numbers.split_once(CUT).context("the numbers come without their cut")?;
+    for (name, numbers) in [("README.md", short.trim_end()), ("docs/measuring.md", long.trim_end())] {
+        let text = fs::read_to_string(at(name))?;
+        keep(name, &between(&text, NUMBERS, &format!("{numbers}\n"))?, false)?;
     }
     Ok(())
 }
@@ -34,10 +58,25 @@ pub fn sites_table() -> Result<String> {
     Ok(table(sites.iter().map(|(site, _)| site)))
 }
 
+/// What crates/cli/examples/documents writes.
+fn said(what: &str) -> Result<String> {
+    output(&mut cargo(&["run", "--quiet", "--package=composure", "--example=documents", "--", what]))
+}
+
+/// Writes a file that is not as it should be, or with `check` complains.
+fn keep(name: &str, fresh: &str, check: bool) -> Result<()> {
+    let path = at(name);
+    if fs::read_to_string(&path).is_ok_and(|text| text == fresh) {
+        return Ok(());
+    }
+    ensure!(!check, "{name} is not up to date: run `cargo xtask docs`");
+    fs::write(path, fresh).with_context(|| name.to_owned())
+}
+
 /// The text with what lies between two marks replaced.
 fn between(text: &str, [from, to]: [&str; 2], fresh: &str) -> Result<String> {
-    let (before, rest) = text.split_once(from).with_context(|| format!("README.md has no {from}"))?;
-    let (_, after) = rest.split_once(to).with_context(|| format!("README.md has no {to}"))?;
+    let (before, rest) = text.split_once(from).with_context(|| format!("no {from}"))?;
+    let (_, after) = rest.split_once(to).with_context(|| format!("no {to}"))?;
     Ok(format!("{before}{from}{fresh}{to}{after}"))
 }
 

@@ -89,6 +89,12 @@ enum Command {
         /// Take the pictures in docs/store anew, in Chromium, and draw the icons from their SVG
         #[arg(long, conflicts_with_all = ["check", "images"])]
         store: bool,
+        /// Measure anew, and write the tables of numbers in README.md and docs/measuring.md
+        #[arg(long, conflicts_with_all = ["check", "images", "store"])]
+        numbers: bool,
+        /// With --numbers: a table of ordinary posts, see docs/measuring.md
+        #[arg(long, requires = "numbers", value_name = "FILE")]
+        tweets: Option<PathBuf>,
     },
     /// Make what the stores get, the archive of the source and the npm package, each twice, and compare
     Package {
@@ -144,6 +150,7 @@ fn run(command: Command) -> Result<()> {
         Command::Sites { check, site } => demo::inspect(&check, &site),
         Command::Docs { images: true, .. } => demo::images(),
         Command::Docs { store: true, .. } => demo::store(),
+        Command::Docs { numbers: true, tweets, .. } => docs::numbers(tweets.as_deref()),
         Command::Docs { check: true, .. } => docs::docs(true),
         Command::Docs { .. } => docs::docs(false).and_then(|()| site::write().map(drop)),
         Command::Site => site::serve(),

@@ -9,12 +9,13 @@ use std::io::{self, Write};
 
 /// What came of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Passed {
-    cases: usize,
+pub struct Passed {
+    /// How many there are.
+    pub cases: usize,
     /// Right where a note counts as speaking.
-    at_note: usize,
+    pub at_note: usize,
     /// Right where only a caution counts.
-    at_caution: usize,
+    pub at_caution: usize,
 }
 
 /// Writes a line for each kind, and what they come to.
@@ -53,12 +54,13 @@ pub fn write(out: &mut impl Write, book: &'static Book, cases: &[Case], verbose:
     Ok(())
 }
 
-fn is_risky(case: &Case) -> bool {
+/// Whether a case is hateful.
+pub fn is_risky(case: &Case) -> bool {
     case.expect.contains(&Category::Hate)
 }
 
 /// How gravely hate is noticed in a case.
-fn gravest(book: &'static Book, case: &Case) -> Option<Severity> {
+pub fn gravest(book: &'static Book, case: &Case) -> Option<Severity> {
     let review = Engine::new(book, &case.profile).review(&case.text, &case.situation);
     let of_hate =
         |f: &&composure_core::Finding| f.category == Category::Hate || f.also.contains(&Category::Hate);
@@ -74,7 +76,7 @@ fn sum(all: impl Iterator<Item = Passed>) -> Passed {
 }
 
 /// The mean of the F1 of risky and of innocent.
-fn macro_f1(risky: Passed, innocent: Passed, right: fn(&Passed) -> usize) -> f64 {
+pub fn macro_f1(risky: Passed, innocent: Passed, right: fn(&Passed) -> usize) -> f64 {
     let f1 = |own: Passed, other: Passed| {
         let found = right(&own) as f64;
         let wrong = (own.cases - right(&own) + other.cases - right(&other)) as f64;
