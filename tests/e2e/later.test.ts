@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
 import type { Journal, KeptDraft } from "../../extension/src/shared/messages";
 import { caseOf, CASES } from "./cases";
+import type { Compose, Shown } from "./compose";
 import { pressNamed, says, textOf, until, withOwn } from "./own";
 import { ask, browser, KIND, settle, withBox } from "./world";
 
@@ -17,6 +18,26 @@ const ONE_OF_EACH = EDITORS.map((editor) => CASES.find(({ name, warnsOnly }) => 
 const kept = () => ask<KeptDraft[]>({ type: "kept?" });
 const journal = () => ask<Journal>({ type: "journal?" });
 
+/** A risky draft is written, sent, and held. */
+async function holdDraft(compose: Compose, text = RISKY): Promise<Shown> {
+  await compose.type(text);
+  await compose.found();
+  await compose.submit();
+  return compose.held();
+}
+
+/** A held draft is kept for later. */
+async function pressKeep(compose: Compose): Promise<void> {
+  await compose.pressInOverlay("Keep for later");
+  await compose.shows("that it was kept", ({ said }) => said.startsWith("Kept for"));
+}
+
+/** A risky draft is written, sent, held, and kept for later. */
+async function keepDraft(compose: Compose): Promise<void> {
+  await holdDraft(compose);
+  await pressKeep(compose);
+}
+
 async function clean(): Promise<void> {
   await ask({ type: "forget-all-kept" });
   await ask({ type: "erase-journal" });
@@ -28,13 +49,9 @@ describe("keep for later", () => {
 
   for (const where of ONE_OF_EACH) {
     it(`stores the draft, then empties the box, and posts nothing: ${where.name}`, () => withBox(where, async (compose) => {
-      await compose.type(TWO_LINES);
-      await compose.found();
+      await holdDraft(compose, TWO_LINES);
       const written = await compose.model();
-      await compose.submit();
-      await compose.held();
-      await compose.pressInOverlay("Keep for later");
-      await compose.shows("that it was kept", ({ said }) => said.startsWith("Kept for"));
+      await pressKeep(compose);
       const [draft, ...others] = await kept();
       assert.deepEqual(others, []);
       assert.deepEqual(draft?.parts, [written]);
@@ -46,10 +63,7 @@ describe("keep for later", () => {
   }
 
   it("is reached by keys, and stands apart from Edit and Post", () => withBox(EDITOR, async (compose) => {
-    await compose.type(RISKY);
-    await compose.found();
-    await compose.submit();
-    await compose.held();
+    await holdDraft(compose);
     await compose.press("Tab");
     await compose.press("Enter");
     await compose.shows("that it was kept", ({ said }) => said.startsWith("Kept for"));
@@ -67,10 +81,7 @@ describe("keep for later", () => {
     await settle({ profile: { ...profile, work_hours: hours } } as object);
     try {
       await withBox(EDITOR, async (compose) => {
-        await compose.type(RISKY);
-        await compose.found();
-        await compose.submit();
-        const { dialog } = await compose.held();
+        const { dialog } = await holdDraft(compose);
         assert.match(dialog, new RegExp(`Keep for after ${ends === "24:00" ? "00:00" : ends}`));
       });
     } finally {
@@ -84,10 +95,7 @@ describe("keep for later", () => {
       const draft = (at: number) => ({ id: `d${at}`, parts: ["x"], siteName: "X", url: "", keptAt: 1, remindAt: null, told: true });
       await chrome.storage.local.set({ kept: Array.from({ length: 100 }, (_, at) => draft(at)) });
     });
-    await compose.type(RISKY);
-    await compose.found();
-    await compose.submit();
-    await compose.held();
+    await holdDraft(compose);
     await compose.pressInOverlay("Keep for later");
     await compose.shows("that the list is full", ({ said }) => said.includes("full"));
     assert.equal(await compose.model(), RISKY);
@@ -95,12 +103,7 @@ describe("keep for later", () => {
   }));
 
   it("lists the drafts, whose time can be set, and which are deleted at the second press", () => withBox(EDITOR, async (compose) => {
-    await compose.type(RISKY);
-    await compose.found();
-    await compose.submit();
-    await compose.held();
-    await compose.pressInOverlay("Keep for later");
-    await compose.shows("that it was kept", ({ said }) => said.startsWith("Kept for"));
+    await keepDraft(compose);
     await withOwn("kept.html", async (page) => {
       await says(page, ".draft .text", /the Acme deal is dead/);
       await page.run(() => {
@@ -119,12 +122,7 @@ describe("keep for later", () => {
   }));
 
   it("copies the text, opens the site, and keeps the draft", () => withBox(EDITOR, async (compose) => {
-    await compose.type(RISKY);
-    await compose.found();
-    await compose.submit();
-    await compose.held();
-    await compose.pressInOverlay("Keep for later");
-    await compose.shows("that it was kept", ({ said }) => said.startsWith("Kept for"));
+    await keepDraft(compose);
     await withOwn("kept.html", async (page) => {
       await page.run(() => {
         // The clipboard of a browser without a window is nobody's; what is written to it is what counts.
@@ -179,10 +177,7 @@ describe("the journal", () => {
     const postAnyway = async () => {
       const sent = (await compose.posts()).length;
       await compose.click(EDITOR.box);
-      await compose.type(RISKY);
-      await compose.found();
-      await compose.submit();
-      await compose.held();
+      await holdDraft(compose);
       await compose.pressInOverlay("Post anyway");
       await compose.until(() => compose.posts(), (posts) => posts.length === sent + 1, "the post");
     };
@@ -196,12 +191,7 @@ describe("the journal", () => {
     await compose.page.bringToFront();
     await postAnyway();
     await compose.click(EDITOR.box);
-    await compose.type(RISKY);
-    await compose.found();
-    await compose.submit();
-    await compose.held();
-    await compose.pressInOverlay("Keep for later");
-    await compose.shows("that it was kept", ({ said }) => said.startsWith("Kept for"));
+    await keepDraft(compose);
     const counted = await compose.until(journal, ({ weeks }) => Object.values(weeks)[0]?.drafts.kept === 1, "the counts");
     const [week] = Object.values(counted.weeks);
     assert.deepEqual(week?.drafts, { changed: 0, kept: 1, dropped: 0, posted: 1 });

@@ -2,42 +2,20 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Settings } from "../../extension/src/shared/messages";
+import { someone } from "./settings";
 
 /** A post, and the reply to somebody else's. */
 export const POST = "my boss is such a micromanaging jerk, and the Acme deal is dead";
 export const REPLY = "Call me on +1 415 555 0132, this client is driving me nuts";
 
 /** Jordan, as the page introduces them. */
-export const SETTINGS: Settings = {
-  version: 2,
-  profile: {
-    employers: ["Globex"],
-    clients: ["Acme Robotics"],
+export const SETTINGS = someone(
+  {
     colleagues: ["Dana Whitfield"],
-    projects: ["Bluebird"],
-    embargoes: [],
     work_hours: { days: ["mon", "tue", "wed", "thu", "fri"], start: "09:00", end: "17:00", by_day: [], breaks: [], off: [] },
-    products: [],
-    family: [],
-    guarded: [],
-    sensitivity: {},
-    sensitivity_by_account: {},
-    sensitivity_by_site: {},
-    allowed: [],
-    rules_off: [],
   },
-  holdAt: "caution",
-  countdown: 0,
-  sitesOff: [],
-  origins: [],
-  accounts: { demo: { jordan: "personal", globex: "brand" } },
-  accountsAsked: {},
-  pausedUntil: 0,
-  unreadLinks: false,
-  dismissed: [],
-  packs: [],
-};
+  { accounts: { demo: { jordan: "personal", globex: "brand" } } },
+);
 
 const FILES: Readonly<Record<string, readonly [string, string]>> = {
   "/": ["www/demo/index.html", "text/html"],

@@ -7,39 +7,13 @@ import type { Case } from "./cases";
 import { Compose } from "./compose";
 import { type Driver, type Kind, launch } from "./driver/browser";
 import { Web } from "./driver/server";
+import { someone } from "./settings";
 
 /** The browser under test. */
 export const KIND = (process.env["BROWSER"] ?? "chromium") as Kind;
 
 /** Someone who works at Globex for Acme Robotics. */
-export const SETTINGS: Settings = {
-  version: 2,
-  profile: {
-    employers: ["Globex"],
-    clients: ["Acme Robotics"],
-    colleagues: [],
-    projects: ["Bluebird"],
-    products: [],
-    family: [],
-    guarded: [],
-    embargoes: [],
-    sensitivity: {},
-    sensitivity_by_account: {},
-    sensitivity_by_site: {},
-    allowed: [],
-    rules_off: [],
-  },
-  holdAt: "caution",
-  countdown: 0,
-  sitesOff: [],
-  origins: ["https://notes.example"],
-  accounts: {},
-  accountsAsked: {},
-  pausedUntil: 0,
-  unreadLinks: false,
-  dismissed: [],
-  packs: [],
-};
+export const SETTINGS = someone({}, { origins: ["https://notes.example"] });
 
 let driver: Driver;
 let web: Web;
