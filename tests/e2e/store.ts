@@ -12,7 +12,7 @@ import { Compose } from "./compose";
 import { type Driver, launch } from "./driver/browser";
 import { journalOf, settled } from "./own-pictures";
 import { POST, serve, SETTINGS } from "./perch";
-import { slim, stamp } from "./png";
+import { stamp } from "./png";
 
 /** Both stores take 1280 × 800; drawn a quarter larger than life, so that it can be read where it is shown small. */
 const SCREEN = { width: 1024, height: 640, scale: 1.25 };
@@ -82,12 +82,12 @@ async function shootOwn(name: string, file: string, ready: () => boolean): Promi
 /** The tile, the icons, and the icon for the store; each icon carries the hash of what it was drawn from. */
 async function draw(): Promise<void> {
   const page = await light.open("about:blank");
-  const render = async (svg: string, width: number, height: number, margin = 0) => {
+  const render = async (svg: string, width: number, height: number, margin = 0, omitBackground = true) => {
     await page.setViewport({ width, height, deviceScaleFactor: 1 });
     await page.setContent(`<style>body { margin: ${margin}px } svg { display: block; width: ${width - 2 * margin}px; height: ${height - 2 * margin}px }</style>${svg}`);
-    return Buffer.from(await page.screenshot({ omitBackground: true }));
+    return Buffer.from(await page.screenshot({ omitBackground }));
   };
-  await save("tile", await render(await readFile(join(pictures, "tile.svg"), "utf8"), TILE.width, TILE.height));
+  await save("tile", await render(await readFile(join(pictures, "tile.svg"), "utf8"), TILE.width, TILE.height, 0, false));
   const comma = await readFile(join(icons, "comma.svg"), "utf8");
   const source = createHash("sha256").update(comma).digest("hex");
   for (const size of ICON_SIZES) await writeFile(join(icons, `${size}.png`), stamp(await render(comma, size, size), "Source", source));
@@ -95,6 +95,7 @@ async function draw(): Promise<void> {
   await writeFile(join(pictures, "icon.png"), stamp(icon, "Source", source));
 }
 
+/** As the browser writes it, three bytes a pixel: the stores take no palette and no transparency. */
 async function save(name: string, picture: Uint8Array): Promise<void> {
-  await writeFile(join(pictures, `${name}.png`), slim(Buffer.from(picture)));
+  await writeFile(join(pictures, `${name}.png`), picture);
 }

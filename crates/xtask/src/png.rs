@@ -11,6 +11,8 @@ pub struct Picture {
     pub width: u32,
     /// Pixels from top to bottom.
     pub height: u32,
+    /// What a pixel is made of: 2 is red, green and blue, 6 has transparency as well, 3 is a palette.
+    pub colour: u8,
     /// Keyword and text of each `tEXt` chunk.
     pub texts: Vec<(String, String)>,
 }
@@ -21,12 +23,13 @@ pub struct Picture {
 /// Where it is none, or cut off.
 pub fn read(bytes: &[u8]) -> Result<Picture> {
     let mut rest = bytes.strip_prefix(SIGNATURE).context("this is not a PNG")?;
-    let mut picture = Picture { width: 0, height: 0, texts: Vec::new() };
+    let mut picture = Picture { width: 0, height: 0, colour: 0, texts: Vec::new() };
     while let Some((name, body)) = chunk(&mut rest)? {
         match name {
             b"IHDR" => {
                 picture.width = number(body)?;
                 picture.height = number(body.get(4..).unwrap_or_default())?;
+                picture.colour = *body.get(9).context("this PNG is cut off")?;
             }
             b"tEXt" => {
                 let text = String::from_utf8_lossy(body);
@@ -79,7 +82,7 @@ mod tests {
     #[test]
     fn size_and_texts_are_read() {
         let texts = vec![("Source".to_owned(), "abc".to_owned())];
-        assert_eq!(read(&png()).unwrap(), Picture { width: 1280, height: 800, texts });
+        assert_eq!(read(&png()).unwrap(), Picture { width: 1280, height: 800, colour: 6, texts });
     }
 
     #[test]

@@ -9,15 +9,18 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 
-/// Name, width and height of each picture.
-const PICTURES: [(&str, u32, u32); 7] = [
-    ("marked.png", 1280, 800),
-    ("hold.png", 1280, 800),
-    ("dark.png", 1280, 800),
-    ("options.png", 1280, 800),
-    ("journal.png", 1280, 800),
-    ("tile.png", 440, 280),
-    ("icon.png", 128, 128),
+/// What a pixel of a picture is made of, as [`png::Picture`] has it.
+const OPAQUE: u8 = 2;
+const TRANSPARENT: u8 = 6;
+/// Name, width and height of each picture, and what its pixels are.
+const PICTURES: [(&str, u32, u32, u8); 7] = [
+    ("marked.png", 1280, 800, OPAQUE),
+    ("hold.png", 1280, 800, OPAQUE),
+    ("dark.png", 1280, 800, OPAQUE),
+    ("options.png", 1280, 800, OPAQUE),
+    ("journal.png", 1280, 800, OPAQUE),
+    ("tile.png", 440, 280, OPAQUE),
+    ("icon.png", 128, 128, TRANSPARENT),
 ];
 /// All pictures together, in bytes.
 const PICTURES_LIMIT: usize = 1_500_000;
@@ -116,11 +119,16 @@ fn explained(text: &str) -> BTreeSet<String> {
 /// Names the picture that is missing or has another size.
 pub fn pictures() -> Result<()> {
     let mut all = 0;
-    for (name, width, height) in PICTURES {
+    for (name, width, height, colour) in PICTURES {
         let bytes = fs::read(at("docs/store").join(name)).with_context(|| format!("docs/store/{name}"))?;
         let picture = png::read(&bytes).with_context(|| format!("docs/store/{name}"))?;
         let (found, wanted) = ((picture.width, picture.height), (width, height));
         ensure!(found == wanted, "docs/store/{name} is {found:?}, and has to be {wanted:?}");
+        ensure!(
+            picture.colour == colour,
+            "docs/store/{name} has pixels of kind {}, and has to have {colour}",
+            picture.colour
+        );
         all += bytes.len();
     }
     ensure!(
