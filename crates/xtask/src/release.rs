@@ -22,7 +22,7 @@ pub fn check(quick: bool) -> Result<()> {
     let points: [(&str, Result<()>); 12] = [
         ("the packages are the same when made twice", made),
         ("the packages keep their limits", build::limits()),
-        ("the linter of addons.mozilla.org has nothing to say", lint()),
+        ("the linter of addons.mozilla.org finds no fault", lint()),
         ("the version is the same everywhere", same_version()),
         ("the version is not that of an earlier release", new_version()),
         ("the changelog has a section for it, with its date", changelog()),

@@ -1,7 +1,7 @@
 //! The engine: `crates/wasm` → WebAssembly → bindings → a smaller WebAssembly.
 
 use crate::run::{at, cargo, npm_tool, run};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -80,15 +80,31 @@ fn compiled() -> PathBuf {
 /// Flags by which a panic names files by their place in the repository or in a crate, and not on this machine: the
 /// same bytes wherever they are built. They hold for the WebAssembly only; whatever else `RUSTFLAGS` says is left out.
 fn without_places() -> Result<Vec<String>> {
-    let cargo_home = match env::var_os("CARGO_HOME") {
-        Some(folder) => PathBuf::from(folder),
-        None => env::home_dir().context("there is no home directory")?.join(".cargo"),
-    };
     let mut places = vec![format!("{}=.", at("").display())];
     // One folder a registry; its name holds a number that a mirror would change.
-    for entry in fs::read_dir(cargo_home.join("registry/src")).into_iter().flatten() {
+    for entry in fs::read_dir(crates_of_others()?).into_iter().flatten() {
         places.push(format!("{}=crates", entry?.path().display()));
     }
     places.sort();
     Ok(places.into_iter().map(|place| format!("--remap-path-prefix={place}")).collect())
+}
+
+/// Fails where the engine names a place on this machine: then it is another one wherever it is built.
+pub fn names_no_place() -> Result<()> {
+    let engine = fs::read(optimised())?;
+    for place in [at("crates"), crates_of_others()?] {
+        let name = place.to_string_lossy().into_owned();
+        let found = engine.windows(name.len()).any(|bytes| bytes == name.as_bytes());
+        ensure!(!found, "{ENGINE} names {name}");
+    }
+    Ok(())
+}
+
+/// Where cargo unpacks the crates of others.
+fn crates_of_others() -> Result<PathBuf> {
+    let cargo_home = match env::var_os("CARGO_HOME") {
+        Some(folder) => PathBuf::from(folder),
+        None => env::home_dir().context("there is no home directory")?.join(".cargo"),
+    };
+    Ok(cargo_home.join("registry/src"))
 }

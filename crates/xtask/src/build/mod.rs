@@ -74,6 +74,7 @@ pub fn again(from_compiled: bool) -> Result<()> {
         before.retain(|entry| entry.name != "compiled.wasm");
         same(&before, &zip::entries(&engine)?)?;
     }
+    engine::names_no_place()?;
     let folder = at("target/package/extension");
     assemble(Flavour::Shipped, &folder)?;
     let entries = zip::entries(&folder)?;
