@@ -53,6 +53,13 @@ describe("the site", () => {
     }
   });
 
+  it("could not connect elsewhere even if it would", () => withPage("index.html", async (page) => {
+    const asked = theWeb().requests.length;
+    const refused = await page.evaluate(async () => (await Promise.allSettled([fetch("https://x.com/asked-by-the-site")]))[0]!.status);
+    assert.equal(refused, "rejected");
+    assert.deepEqual(theWeb().requests.slice(asked).filter(({ path }) => path.includes("asked-by-the-site")), []);
+  }));
+
   it("was asked for nothing outside its folder", () => {
     const paths = theWeb().requests.filter(({ host }) => host === SITE.host).map(({ path }) => path);
     assert.ok(paths.length > 0);

@@ -1,7 +1,7 @@
 //! What goes to the stores: the archive of the extension, the archive of its source with notes for whoever builds it
 //! again, and the npm package. Everything is made twice and has to be the same, to the byte.
 //!
-//! [`package`] makes it all; [`elsewhere`] builds it once more from the archive of the source, in another folder, as a
+//! [`package`] makes it all; [`elsewhere()`] builds it once more from the archive of the source, in another folder, as a
 //! reviewer does.
 
 mod elsewhere;

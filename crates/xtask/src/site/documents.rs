@@ -10,7 +10,8 @@ use std::path::{Component, Path};
 pub const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// Where sections of README.md are on the site; the rest of it is the first page.
-const README: [(&str, &str); 5] = [
+const README: [(&str, &str); 6] = [
+    ("the-promise-and-how-to-check-it", "index.html#promise"),
     ("the-numbers", "numbers.html"),
     ("where-it-works", "sites.html"),
     ("what-it-catches", "catches.html"),

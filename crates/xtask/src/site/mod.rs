@@ -1,7 +1,7 @@
 //! The static site in `target/site`, made of `www/site`, the documents and the rules.
 //!
-//! All links are relative, so it works from any folder of any host. [`write`] fails where a link of any page leads
-//! nowhere ([`links`]). A [`Page`] is a template with what it shows; [`markdown`] makes pages of the documents, and
+//! All links are relative, so it works from any folder of any host. [`write()`] fails where a link of any page leads
+//! nowhere ([`links`]). A [`Page`](template::Page) is a template with what it shows; [`markdown`] makes pages of the documents, and
 //! [`rules`] one of each rule file.
 
 mod assets;
@@ -49,7 +49,7 @@ pub fn write() -> Result<PathBuf> {
 /// Writes the site and serves it on loopback until it is interrupted.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn serve() -> Result<()> {
     let folder = write()?;
     drive::bundle(&[at("tests/e2e/serve-site.ts")], "target/drive")?;

@@ -8,7 +8,7 @@ use super::template::Page;
 use super::words::Words;
 use crate::docs;
 use crate::run::at;
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use minijinja::value::Serde;
 use minijinja::{Value, context};
 use serde::Serialize;
@@ -73,6 +73,7 @@ impl Site {
             shows: context! {
                 groups => drawn(groups),
                 rules => self.rules.len(),
+                permissions => self.permissions(path)?,
                 install => self.of_readme("Try it in ten seconds", path)?,
             },
         })
@@ -153,9 +154,9 @@ impl Site {
                     rule => drawn(rule),
                     group => context! { id => group.id, title => group.title },
                     meaning => match rule.severity {
-                        "note" => "is worth a glance",
-                        "caution" => "is worth a second look",
-                        _ => "is worth stopping for",
+                        "note" => "worth a glance",
+                        "caution" => "worth a second look",
+                        _ => "worth stopping for",
                     },
                     off => off.clone(),
                     previous => neighbour(at.checked_sub(1)),
@@ -196,6 +197,14 @@ impl Site {
             shows: context! { documents => drawn(&entries) },
         });
         Ok(pages)
+    }
+
+    /// The table of permissions in README.md, which stands in an item of a list there.
+    fn permissions(&self, path: &str) -> Result<Value> {
+        let promise = section(&self.readme, "The promise, and how to check it")?;
+        let rows: Vec<&str> = promise.lines().map(str::trim).filter(|line| line.starts_with('|')).collect();
+        ensure!(rows.len() > 2, "README.md has no table of permissions");
+        Ok(safe(self.documents.render(&rows.join("\n"), 0, "README.md", path)?.body))
     }
 
     /// A section of README.md as HTML for the page at `path`.
