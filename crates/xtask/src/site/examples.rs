@@ -38,6 +38,15 @@ pub fn marked(example: &str) -> Vec<Piece> {
     pieces
 }
 
+/// An example of a document, the marked words in bold.
+pub fn in_bold(example: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (at, text) in example.split("**").enumerate() {
+        push(&mut pieces, text, if at % 2 == 1 { Kind::Mark } else { Kind::Plain });
+    }
+    pieces
+}
+
 /// A sentence of a rule, with a word for each place that is filled when the rule speaks; `name` is for `{name}`.
 pub fn said(sentence: &str, name: &str) -> Vec<Piece> {
     let (mut pieces, mut rest) = (Vec::new(), sentence);
@@ -92,6 +101,14 @@ mod tests {
         let expected =
             [("my ", Kind::Plain), ("boss", Kind::Mark), (" is a ", Kind::Plain), ("jerk", Kind::Mark)];
         assert_eq!(pieces, expected.map(|(text, kind)| (text.to_owned(), kind)));
+    }
+
+    #[test]
+    fn bold_words_are_marks() {
+        assert_eq!(
+            shown(in_bold("my **boss**")),
+            [("my ".to_owned(), Kind::Plain), ("boss".to_owned(), Kind::Mark)]
+        );
     }
 
     #[test]

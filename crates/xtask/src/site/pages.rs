@@ -47,7 +47,7 @@ impl Site {
 
     /// Every page.
     pub fn pages(&self) -> Result<Vec<Page>> {
-        let groups = groups(&self.rules, &self.words)?;
+        let groups = groups(&self.rules, &self.words, &self.readme)?;
         let mut pages = vec![self.index(&groups)?, self.catches(&groups)?, self.sites()?, self.numbers()?];
         pages.extend(self.playground());
         for group in &groups {
