@@ -1,21 +1,22 @@
 //! A book of rules, ready for one person ([`Engine`]): the way of a draft through the rooms.
 
-use crate::attachment::{Attachment, words_of};
+mod beside;
+mod explain;
+
+pub use explain::{Explanation, SignalExplained, TagExplained, WordExplained};
+
 use crate::book::{Book, Rule, part, tag};
-use crate::category::Category;
 use crate::finding;
 use crate::language;
-use crate::person::Person;
 use crate::profile::{Profile, Sensitivity};
 use crate::review::{Finding, Review};
 use crate::signal::model::features::{Fact, Feature, MESSAGE};
-use crate::signal::watch::{Likeness, Watch};
+use crate::signal::watch::Watch;
 use crate::signal::{self, Signal};
 use crate::situation::{AccountKind, Date, Situation, Surface};
 use crate::token::Tokens;
 use crate::verdict;
 use crate::view::{View, words_only};
-use serde::Serialize;
 use std::borrow::Cow;
 
 /// The engine: a book of rules, ready for one person. Building one costs time in proportion to the
@@ -28,12 +29,21 @@ pub struct Engine {
     free_on: Vec<Option<Date>>,
     /// Allowed words, folded.
     allowed: Vec<String>,
-    /// The rules that the person's profession does not wake.
-    other_professions: Vec<bool>,
-    /// Whether that profession belongs to a field of work that has rules of its own.
+    /// What there is to know of each rule beside its situations.
+    kinds: Vec<RuleKind>,
+    /// Whether the person's profession belongs to a field of work that has rules of its own.
     has_field: bool,
-    /// The rules that read the names of files, and no drafts.
-    of_names: Vec<bool>,
+}
+
+/// What there is to know of a rule before a draft is seen.
+#[derive(Clone, Copy)]
+struct RuleKind {
+    /// It is for other professions than the person's.
+    of_others: bool,
+    /// It reads the names of files, and no drafts.
+    of_names: bool,
+    /// It is about links that were never opened.
+    of_unread: bool,
 }
 
 impl Engine {
@@ -68,8 +78,15 @@ impl Engine {
             let named = part(&book.professions, rule.when.profession);
             named.is_empty() || named.iter().any(|&field| fields.contains(&book.str(field)))
         };
-        let other_professions = book.rules.iter().map(|rule| !concerns(rule)).collect();
-        let of_names = book.rules.iter().map(|rule| book.str(rule.circumstance) == FILE_NAME).collect();
+        let kind = |rule: &Rule| {
+            let circumstance = book.str(rule.circumstance);
+            RuleKind {
+                of_others: !concerns(rule),
+                of_names: circumstance == FILE_NAME,
+                of_unread: circumstance == "unread",
+            }
+        };
+        let kinds = book.rules.iter().map(kind).collect();
         Engine {
             has_field: !fields.is_empty(),
             book,
@@ -77,8 +94,7 @@ impl Engine {
             watch,
             free_on,
             allowed,
-            other_professions,
-            of_names,
+            kinds,
         }
     }
 
@@ -107,36 +123,6 @@ impl Engine {
         }
     }
 
-    /// What there is to say before the person connects with somebody: that they serve them, by their lists, or a word
-    /// in general where their profession asks for distance. It is about the name that is shown.
-    pub fn meeting(&self, person: &Person, situation: &Situation) -> Review {
-        let findings: Vec<Finding> = self.met(person, situation).into_iter().collect();
-        let findings = verdict::weighed(findings, &self.profile, situation);
-        Review { verdict: verdict::verdict(&findings), language: "und".to_owned(), partial: false, findings }
-    }
-
-    fn met(&self, person: &Person, situation: &Situation) -> Option<Finding> {
-        let view = View::new(person.headline.as_deref().unwrap_or_default());
-        let tokens = Tokens::new(&view);
-        let reading = signal::read(&view, &tokens, &self.book, &Watch::default(), |_| true);
-        let known = self.watch.person(person, Some(&reading));
-        let voice = match known {
-            None => "met-stranger",
-            Some((name, _)) if self.watch.list_of(name) != tag::CLIENT => return None,
-            Some((_, Likeness::Oneself)) => "met-listed",
-            Some((_, Likeness::Company)) => "met-company",
-        };
-        let at = self.book.landmarks().of_circumstance(&self.book, Category::Boundary, voice)?;
-        let shown = person.name.as_deref().or(person.handle.as_deref())?.trim();
-        let listed = known.map_or(shown, |(name, _)| self.watch.name(name));
-        let is_allowed = |name: &str| self.allowed.contains(&fold(name));
-        if !self.is_awake(at as usize, situation, 0) || is_allowed(shown) || is_allowed(listed) {
-            return None;
-        }
-        let values = [("{person}", shown), ("{name}", listed)];
-        Some(finding::of_draft(&self.book, shown, &self.book.rules[at as usize], &values))
-    }
-
     /// The signals of a draft before they are merged and weighed, and its language.
     pub fn signals(&self, text: &str, situation: &Situation) -> (Vec<Signal>, &'static str) {
         self.noticed(text, situation, false)
@@ -151,39 +137,12 @@ impl Engine {
             signal::read(&view, &tokens, &self.book, &self.watch, |name| self.in_force(name, situation));
         let recipient = if is_name { 0 } else { self.lists_of(situation) };
         let awake = |rule: u32| {
-            self.of_names[rule as usize] == is_name && self.is_awake(rule as usize, situation, recipient)
+            self.kinds[rule as usize].of_names == is_name
+                && self.is_awake(rule as usize, situation, recipient)
         };
         // The judge has learned from posts: of a file's name it knows nothing.
         let facts = (!is_name).then(|| self.facts(situation, recipient));
         (signal::scan(&reading, &self.watch, facts.as_deref(), language == "en", awake), language)
-    }
-
-    /// What there is to say about an attached file.
-    fn attached(&self, file: &Attachment, situation: &Situation) -> Vec<Finding> {
-        let near = file.place.and_then(|place| self.profile.guarded(place));
-        let said = file.remarks(near).into_iter().filter_map(|remark| {
-            let of_circumstance = self.book.landmarks().of_circumstance(
-                &self.book,
-                Category::PersonalData,
-                remark.circumstance,
-            );
-            let at = of_circumstance.filter(|&at| self.is_awake(at as usize, situation, 0))?;
-            Some(finding::of_attachment(&self.book, &self.book.rules[at as usize], file, &remark))
-        });
-        let mut findings: Vec<Finding> = said.collect();
-        let mut seen = Vec::new();
-        for signal in self.file_name_signals(&file.name, situation) {
-            if !self.is_allowed(&signal, &file.name) && !seen.contains(&signal.rule) {
-                seen.push(signal.rule);
-                findings.push(finding::of_file_name(&self.book, file, &signal));
-            }
-        }
-        findings
-    }
-
-    /// What rules notice in the name of a file; spans are of the name.
-    pub(crate) fn file_name_signals(&self, name: &str, situation: &Situation) -> Vec<Signal> {
-        self.noticed(&words_of(name), situation, true).0
     }
 
     /// What the learned judge sees of a draft, passage by passage: what it is trained on.
@@ -231,9 +190,9 @@ impl Engine {
         let allows = |bits: u8, value: Option<u8>| bits == 0 || value.is_some_and(|v| bits >> v & 1 == 1);
         let account = situation.account.map(|a| a as u8);
         // Only who has the browser's history at hand can say of a link that it was never opened.
-        let unread = || self.book.str(self.book.rules[rule].circumstance) == "unread";
-        !self.other_professions[rule]
-            && (situation.history || !unread())
+        let RuleKind { of_others, of_unread, .. } = self.kinds[rule];
+        !of_others
+            && (situation.history || !of_unread)
             && allows(when.account, account)
             && account.is_none_or(|a| when.not_account >> a & 1 == 0)
             && allows(when.surface, Some(situation.surface as u8))
@@ -269,103 +228,6 @@ impl Engine {
             self.allowed.iter().any(|a| *a == quote || name.as_ref() == Some(a))
         }
     }
-
-    fn work_hours(&self, text: &str, situation: &Situation) -> Option<Finding> {
-        let now = situation.now?;
-        let is_it = |c: &str| c == "work-hours";
-        let mut rules = self.book.rules.iter().enumerate();
-        let (_, rule) = rules
-            .find(|(at, rule)| is_it(self.book.str(rule.circumstance)) && self.is_awake(*at, situation, 0))?;
-        let time = now.clock.to_string();
-        let values = [("{time}", time.as_str()), ("{day}", now.date.weekday().name())];
-        Some(finding::of_draft(&self.book, text, rule, &values))
-    }
-
-    /// How a draft was read, for whoever wonders why something was, or was not, noticed.
-    pub fn explain(&self, text: &str, situation: &Situation) -> Explanation {
-        let view = View::new(text);
-        let tokens = Tokens::new(&view);
-        let reading =
-            signal::read(&view, &tokens, &self.book, &self.watch, |name| self.in_force(name, situation));
-        let words = &reading.words;
-        let word = |at: usize| {
-            let word = words.words[at];
-            let known = (word.id != 0).then(|| self.book.words.get(word.id).to_owned());
-            let tag = |e: &signal::Edge| TagExplained {
-                tag: self.book.str(self.book.tags[usize::from(e.tag)]).to_owned(),
-                words: e.len as usize,
-            };
-            WordExplained {
-                written: view.written(word.span).to_owned(),
-                read_as: known,
-                tags: words.edges_at(at).iter().map(tag).collect(),
-            }
-        };
-        let (signals, language) = self.signals(text, situation);
-        Explanation {
-            folded: view.folded().to_owned(),
-            language: language.to_owned(),
-            sentences: words.sentences.iter().map(|s| s.clone().map(word).collect()).collect(),
-            signals: signals
-                .iter()
-                .map(|s| SignalExplained {
-                    rule: self.book.str(self.book.rules[s.rule as usize].id).to_owned(),
-                    quote: s.span.slice(text).to_owned(),
-                    start: s.span.start,
-                    end: s.span.end,
-                    name: s.name.clone(),
-                })
-                .collect(),
-        }
-    }
-}
-
-/// How a draft was read.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Explanation {
-    /// The folded text.
-    pub folded: String,
-    /// The language, as a two-letter code or `und`.
-    pub language: String,
-    /// The words of each sentence.
-    pub sentences: Vec<Vec<WordExplained>>,
-    /// What rules noticed, before merging and weighing.
-    pub signals: Vec<SignalExplained>,
-}
-
-/// How a word was read.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct WordExplained {
-    /// As the person wrote it.
-    pub written: String,
-    /// The book's word, where it knows one.
-    pub read_as: Option<String>,
-    /// Its tags.
-    pub tags: Vec<TagExplained>,
-}
-
-/// A tag of a word, or of several words from it on.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct TagExplained {
-    /// The lexicon or kind.
-    pub tag: String,
-    /// How many words it covers.
-    pub words: usize,
-}
-
-/// A signal.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct SignalExplained {
-    /// The rule.
-    pub rule: String,
-    /// The marked words.
-    pub quote: String,
-    /// First byte of them.
-    pub start: usize,
-    /// First byte after them.
-    pub end: usize,
-    /// The name on the person's lists, if it was one.
-    pub name: Option<String>,
 }
 
 /// The fields of work that `profession` belongs to, as the person wrote it: a "Senior ICU nurse" works in the
