@@ -4,12 +4,14 @@
 //! book is a set of static tables; for rules that a person adds it runs when they are loaded, and the
 //! tables are owned. Matching does not know the difference.
 
+mod disguise;
 mod landmarks;
 mod lists;
 mod pattern;
 mod program;
 
-pub use landmarks::Landmarks;
+pub use disguise::Disguises;
+pub use landmarks::{Landmarks, mark};
 pub use lists::{Lists, Words};
 pub use pattern::Patterns;
 pub use program::{COMMON, Coded, MOST_STEPS, Program, Shape, Step, Use};
@@ -301,8 +303,8 @@ pub struct Book {
     pub masked: Table<u16>,
     /// Words that people also misspell, or run together with others, on purpose.
     pub disguised: Table<u16>,
-    /// The letters, a bit each, in which disguised words end that begin with `a`, with `b` and so on.
-    pub disguised_ends: Table<u32>,
+    /// What spares most unknown words the search for a disguised one.
+    pub disguises: Made<Disguises>,
     /// All patterns.
     pub patterns: Patterns,
     /// All guards.
@@ -389,7 +391,27 @@ pub(crate) fn push_varint(mut number: u32, bytes: &mut Vec<u8>) {
 
 /// The hash of a folded word (FNV-1a, 32 bits): short, and the same on every machine.
 pub(crate) fn hash(word: &[u8]) -> u32 {
-    word.iter().fold(0x811c_9dc5, |hash, &byte| hash_on(hash, byte))
+    word.iter().fold(NOTHING_HASHED, |hash, &byte| hash_on(hash, byte))
+}
+
+/// The hash of nothing.
+const NOTHING_HASHED: u32 = 0x811c_9dc5;
+
+/// What a word hashes to, byte by byte.
+#[derive(Clone, Copy, Debug)]
+pub struct Hashed(u32);
+
+impl Default for Hashed {
+    fn default() -> Self {
+        Hashed(NOTHING_HASHED)
+    }
+}
+
+impl Hashed {
+    /// Takes more bytes of the word.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, &byte| hash_on(hash, byte));
+    }
 }
 
 /// The hash of some bytes and one more.
@@ -422,6 +444,11 @@ impl Book {
     /// What the engine looks up by name.
     pub fn landmarks(&self) -> &Landmarks {
         self.landmarks.get(|| Landmarks::of(self))
+    }
+
+    /// What spares most unknown words the search for a disguised one.
+    pub fn disguises(&self) -> &Disguises {
+        self.disguises.get(|| Disguises::of(self))
     }
 
     /// The id of a tag.

@@ -4,7 +4,7 @@
 //! Slang, names, hashtags and one-word posts have few of those, so whatever may be English counts as
 //! English: a rule that sleeps by mistake is worse than one that looks at a foreign post and finds nothing.
 
-use crate::token::{Kind, Tokens};
+use crate::token::{Kind, Token, Tokens};
 use crate::view::View;
 
 /// Small words of each language, folded (no accents), at most eight letters; English with the slang that
@@ -239,15 +239,14 @@ const fn packed(text: &[u8], start: usize, end: usize) -> u64 {
 /// Latin and says too little.
 pub fn detect(view: &View<'_>, tokens: &Tokens) -> &'static str {
     let folded = view.folded();
+    if view.source().is_ascii() {
+        return by_small_words(view, tokens, "");
+    }
     if view.source().chars().filter(|c| ('\u{1EA0}'..='\u{1EF9}').contains(c)).count() > 1 {
         return "vi";
     }
-    if !folded.is_ascii()
-        && let Some(language) = by_script(folded)
-    {
-        return language;
-    }
-    by_small_words(view, tokens)
+    let by_script = if folded.is_ascii() { None } else { by_script(folded) };
+    by_script.unwrap_or_else(|| by_small_words(view, tokens, view.source()))
 }
 
 /// The languages that a word may belong to, as bits, and where it stands in the table.
@@ -265,16 +264,18 @@ fn languages(word: &[u8]) -> Option<(u32, usize)> {
     (bits != 0).then_some((bits, start + first))
 }
 
-fn by_small_words(view: &View<'_>, tokens: &Tokens) -> &'static str {
+/// The language that the words speak for most, and the `letters` that are not ASCII.
+fn by_small_words(view: &View<'_>, tokens: &Tokens, letters: &str) -> &'static str {
     let mut seen = [0u64; WORDS.div_ceil(64)];
-    // Words of a language that English does not have, and English words that the language does not have.
+    // Words of a language that English does not have, and those that it has in common with English.
     let mut own = [0usize; SMALL_WORDS.len()];
-    let mut english = [0usize; SMALL_WORDS.len()];
-    let mut total = 0;
+    let mut shared = [0usize; SMALL_WORDS.len()];
+    let (mut all_english, mut total) = (0, 0);
     let words = tokens.tokens.iter().filter(|token| matches!(token.kind, Kind::Word));
-    for word in words.flat_map(|token| view.slice(token.span).split(['\'', '-'])) {
+    let parts = |token: &Token| view.slice(token.span).as_bytes().split(|byte| matches!(byte, b'\'' | b'-'));
+    for word in words.flat_map(parts) {
         total += 1;
-        let Some((bits, at)) = languages(word.as_bytes()) else { continue };
+        let Some((bits, at)) = languages(word) else { continue };
         // A refrain (`La La Land`) says no more than one word.
         let (slot, bit) = (at / 64, 1u64 << (at % 64));
         if seen[slot] & bit != 0 {
@@ -282,29 +283,33 @@ fn by_small_words(view: &View<'_>, tokens: &Tokens) -> &'static str {
         }
         seen[slot] |= bit;
         let is_english = bits & 1 << ENGLISH != 0;
-        for language in 1..SMALL_WORDS.len() {
-            let is_own = bits & 1 << language != 0;
-            own[language] += usize::from(is_own && !is_english);
-            english[language] += usize::from(is_english && !is_own);
+        all_english += usize::from(is_english);
+        let mut others = bits & !(1 << ENGLISH);
+        while others != 0 {
+            let language = others.trailing_zeros() as usize;
+            others &= others - 1;
+            let count = if is_english { &mut shared } else { &mut own };
+            count[language] += 1;
         }
     }
+    let english = |language: usize| all_english - shared[language];
     let letters = |language: usize| {
         let code = SMALL_WORDS[language].0;
         let of =
             LETTERS.iter().find(|(letters_of, _)| *letters_of == code).map_or("", |(_, letters)| letters);
         let is_own = |c: char| !c.is_ascii() && c.to_lowercase().any(|lower| of.contains(lower));
-        usize::from(!view.source().is_ascii() && view.source().chars().any(is_own))
+        usize::from(letters.chars().any(is_own))
     };
     // A longer text has to give more reasons.
     let least = 2 + usize::from(total > 8) + usize::from(total > 20);
     let sure = |language: &usize| {
         let score = own[*language] + usize::from(own[*language] > 0) * letters(*language);
-        score >= least && score >= 2 * english[*language]
+        score >= least && score >= 2 * english(*language)
     };
     let best = (1..SMALL_WORDS.len())
         .rev()
         .filter(sure)
-        .max_by_key(|l| (2 * (own[*l] + letters(*l))).saturating_sub(english[*l]));
+        .max_by_key(|l| (2 * (own[*l] + letters(*l))).saturating_sub(english(*l)));
     SMALL_WORDS[best.unwrap_or(ENGLISH)].0
 }
 

@@ -14,7 +14,7 @@ pub mod watch;
 use crate::book::{Book, tag};
 use crate::category::Severity;
 use crate::span::{Bytes, Folded, Span};
-use crate::token::Tokens;
+use crate::token::{Token, Tokens};
 use crate::view::View;
 use model::features::{Fact, Feature, Remark};
 use std::ops::Range;
@@ -85,14 +85,22 @@ pub struct Words {
 }
 
 impl Words {
+    /// None yet, with room for about as many and their tags.
+    fn with_room(words: usize) -> Self {
+        const TAGS: usize = 4;
+        let (edges, words) = (Vec::with_capacity(words * TAGS), Vec::with_capacity(words + words / TAGS));
+        Words { words, edges, ..Words::default() }
+    }
+
     /// Adds tags; [`Words::index`] makes them findable.
     fn add(&mut self, edge: Edge) {
         self.edges.push(edge);
     }
 
-    /// Sorts the tags by word; they come nearly so.
+    /// Sorts the tags by word; they come nearly so, which this way of sorting makes use of.
     fn index(&mut self) {
-        self.edges.sort_by_key(|e| (e.at, std::cmp::Reverse(e.len), e.tag));
+        let short = |len: u32| u64::from(u16::MAX) - u64::from(len).min(u64::from(u16::MAX));
+        self.edges.sort_by_key(|e| u64::from(e.at) << 32 | short(e.len) << 16 | u64::from(e.tag));
         self.edges.dedup();
         self.index.clear();
         self.index.resize(self.words.len() + 1, 0);
@@ -158,7 +166,7 @@ pub fn read<'b, 't>(
     let work_talk = book.landmarks().work_talk;
     let mut matcher = pattern::Matcher::new(&reading);
     let mut about_work = |name: &NameAt| {
-        let sentence = reading.words.sentences.iter().find(|s| s.contains(&(name.edge.at as usize)));
+        let sentence = reading.words.sentences.iter().position(|s| s.contains(&(name.edge.at as usize)));
         match (work_talk, sentence) {
             (Some(frame), Some(sentence)) => matcher.frame_holds(frame, sentence),
             _ => false,
@@ -203,9 +211,9 @@ pub fn seen_by_model(reading: &Reading<'_, '_>, facts: &[Fact]) -> Vec<Vec<Featu
 fn remarks<'b>(matcher: &mut pattern::Matcher<'_, 'b, '_>) -> Vec<Remark<'b>> {
     let reading = matcher.reading();
     let mut remarks = Vec::new();
-    for sentence in &reading.words.sentences {
+    for (nth, sentence) in reading.words.sentences.iter().enumerate() {
         for &frame in &reading.book.landmarks().heard {
-            if matcher.frame_holds(frame, sentence) {
+            if matcher.frame_holds(frame, nth) {
                 let name = reading.book.str(reading.book.frames[frame as usize].name);
                 remarks.push(Remark { name, words: (sentence.start, sentence.end) });
             }
@@ -251,12 +259,12 @@ fn of_rules(
     };
     identifier::find(source, |found| {
         let rule = reading.book.landmarks().of_identifier(reading.book, found.identifier.id());
-        if let Some(rule) = rule.filter(|&r| awake(r) && reading.agrees(matcher, r as usize, found.span)) {
+        if let Some(rule) = rule.filter(|&r| awake(r) && reading.agrees(matcher, r, found.span)) {
             signals.push(plain(rule, found.span, Some(found.name.to_owned())));
         }
     });
     regexes::find(reading.book, source, |rule, span| {
-        if awake(rule) && reading.agrees(matcher, rule as usize, span) {
+        if awake(rule) && reading.agrees(matcher, rule, span) {
             signals.push(plain(rule, span, None));
         }
     });
@@ -270,15 +278,12 @@ fn join_in_quotations(reading: &Reading<'_, '_>, signals: &mut Vec<Signal>) {
     if signals.len() < 2 || !reading.tokens.tokens.iter().any(|token| token.quoted) {
         return;
     }
-    let tokens: Vec<(Span<Bytes>, bool)> = reading
-        .tokens
-        .tokens
-        .iter()
-        .map(|token| (reading.view.source_span(token.span), token.quoted))
-        .collect();
+    let tokens = &reading.tokens.tokens;
+    let source = |token: &Token| reading.view.source_span(token.span);
     let in_one = |span: Span<Bytes>| {
-        let mut covered = tokens.iter().filter(|(token, _)| token.overlaps(span));
-        covered.all(|&(_, quoted)| quoted)
+        // Tokens stand in order, in the source as well.
+        let first = tokens.partition_point(|token| source(token).end <= span.start);
+        tokens[first..].iter().take_while(|token| source(token).start < span.end).all(|token| token.quoted)
     };
     let mut joined: Vec<Signal> = Vec::new();
     for signal in signals.drain(..) {
@@ -297,12 +302,12 @@ fn join_in_quotations(reading: &Reading<'_, '_>, signals: &mut Vec<Signal>) {
 
 impl Reading<'_, '_> {
     /// Whether the guards of a rule agree with what it found by other means than patterns.
-    fn agrees(&self, matcher: &mut pattern::Matcher<'_, '_, '_>, rule: usize, span: Span<Bytes>) -> bool {
+    fn agrees(&self, matcher: &mut pattern::Matcher<'_, '_, '_>, rule: u32, span: Span<Bytes>) -> bool {
         let covered = |word: &Word| self.view.source_span(word.span).overlaps(span);
         let words = &self.words.words;
         let Some(first) = words.iter().position(covered) else { return true };
         let count = words[first..].iter().take_while(|word| covered(word)).count();
-        matcher.agrees(&self.book.rules[rule], first..first + count)
+        matcher.agrees(rule, first..first + count)
     }
 
     fn sentence_spans(&self) -> Vec<Span<Bytes>> {

@@ -32,16 +32,27 @@ impl<'t> View<'t> {
             origin: Vec::with_capacity(source.len() + 16),
         };
         let mut script = ScriptRun::new(source);
-        for (at, c) in source.char_indices() {
+        let mut at = 0;
+        loop {
+            let plain = source.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii()).count();
+            view.push_plain(at, &source[at..at + plain]);
+            at += plain;
+            let Some(c) = source[at..].chars().next() else { return view };
             view.fold_char(at, c, &mut script);
+            at += c.len_utf8();
         }
-        view
+    }
+
+    /// Folds a run of ASCII, which most drafts are but for their emoji.
+    fn push_plain(&mut self, at: usize, plain: &str) {
+        let start = self.folded.len();
+        self.folded.push_str(plain);
+        self.folded[start..].make_ascii_lowercase();
+        self.origin.extend(at as u32..(at + plain.len()) as u32);
     }
 
     fn fold_char(&mut self, at: usize, c: char, script: &mut ScriptRun<'_>) {
-        if c.is_ascii() {
-            self.push(at, c.to_ascii_lowercase());
-        } else if is_invisible(c) {
+        if is_invisible(c) {
         } else if let Some(spelled) = lookup(&tables::LOOKALIKE, c).filter(|_| script.passes_for_latin(at)) {
             self.push_all(at, spelled);
         } else if let Some(spelled) = lookup(&tables::FOLD, c) {

@@ -1,6 +1,6 @@
 //! What the engine looks up in a book by name, always with the same answer ([`Landmarks`]).
 
-use super::{Book, Str, hash};
+use super::{Book, Str, hash, tag};
 use crate::category::Category;
 
 /// Tags, frames and rules that the engine knows by name. `None` where the book has no such thing.
@@ -23,20 +23,44 @@ pub struct Landmarks {
     identifiers: Vec<(Str, u32)>,
 }
 
+/// What the learned judge wants to know of a tag, a bit each.
+pub mod mark {
+    /// It names a group of people.
+    pub const GROUP: u8 = 1;
+    /// It is one of slurs.
+    pub const SLUR: u8 = 2;
+    /// It negates.
+    pub const NEGATION: u8 = 4;
+    /// It is an @mention.
+    pub const MENTION: u8 = 8;
+    /// It is one of the person's lists at work.
+    pub const NAMED: u8 = 16;
+    /// It stands for the word itself: a number, a sum, somebody's name.
+    pub const STANDS_FOR: u8 = 32;
+}
+
 /// What the engine wants to know of a tag.
 #[derive(Clone, Copy, Debug)]
 struct TagKind {
     name: u32,
-    group: bool,
-    slur: bool,
+    marks: u8,
 }
 
 impl Landmarks {
     pub(super) fn of(book: &Book) -> Self {
-        let kind = |name: &str| TagKind {
-            name: hash(name.as_bytes()),
-            group: names_a_group(name),
-            slur: name.starts_with("slur"),
+        let negation = book.tag("negation");
+        let kind = |(at, name): (u16, &str)| {
+            let stands_for = usize::from(at) < tag::BUILT_IN.len() && at != tag::HASHTAG && at != tag::EMOJI;
+            let marks = [
+                (mark::GROUP, names_a_group(name)),
+                (mark::SLUR, name.starts_with("slur")),
+                (mark::NEGATION, Some(at) == negation),
+                (mark::MENTION, at == tag::MENTION),
+                (mark::NAMED, at <= tag::EMBARGO),
+                (mark::STANDS_FOR, stands_for),
+            ];
+            let marks = marks.iter().filter(|(_, is_so)| *is_so).fold(0, |all, (mark, _)| all | mark);
+            TagKind { name: hash(name.as_bytes()), marks }
         };
         let numbered = || book.rules.iter().zip(0u32..);
         let circumstances = numbered().filter(|(rule, _)| rule.circumstance.len > 0);
@@ -44,25 +68,21 @@ impl Landmarks {
         let heard = book.frames.iter().zip(0..).filter(|(frame, _)| frame.heard);
         Landmarks {
             common: book.tag("common"),
-            negation: book.tag("negation"),
+            negation,
             first_person: book.tag("first-person"),
             work_talk: book.frame("work-talk"),
             heard: heard.map(|(_, at)| at).collect(),
             you: ["you", "your", "yourself", "yours"].map(|word| book.word(word)).to_vec(),
-            tags: book.tags.iter().map(|&name| kind(book.str(name))).collect(),
+            tags: (0..).zip(book.tags.iter().map(|&name| book.str(name))).map(kind).collect(),
             circumstances: circumstances.map(|(rule, at)| (rule.category, rule.circumstance, at)).collect(),
             identifiers: identifiers.map(|(rule, at)| (rule.identifier, at)).collect(),
         }
     }
 
-    /// Whether a tag names a group of people.
-    pub fn is_group(&self, tag: u16) -> bool {
-        self.tags.get(usize::from(tag)).is_some_and(|tag| tag.group)
-    }
-
-    /// Whether a tag is one of slurs.
-    pub fn is_slur(&self, tag: u16) -> bool {
-        self.tags.get(usize::from(tag)).is_some_and(|tag| tag.slur)
+    /// What the learned judge wants to know of a tag, see [`mark`].
+    #[inline]
+    pub fn marks_of(&self, tag: u16) -> u8 {
+        self.tags.get(usize::from(tag)).map_or(0, |tag| tag.marks)
     }
 
     /// The hash of a tag's name.

@@ -1,7 +1,7 @@
 //! Lists of numbers ([`Lists`]) and words ([`Words`]), one after the other; where each begins is worked out when the
 //! first is asked for, as it need not be shipped.
 
-use super::{Made, Table, hash, push_varint, varint};
+use super::{Hashed, Made, Table, push_varint, varint};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -31,9 +31,19 @@ impl Lists {
         self.starts.get(|| {
             let mut starts = Vec::with_capacity(self.lens.len() + 1);
             let (mut lens, mut at) = (&*self.lens, 0);
+            // Long lists are few: those between them have their length in one byte.
             while !lens.is_empty() {
-                starts.push(at);
-                at += varint(&mut lens);
+                let short = lens.iter().take_while(|&&len| len < 128).count();
+                starts.extend(lens[..short].iter().map(|&len| {
+                    let start = at;
+                    at += u32::from(len);
+                    start
+                }));
+                lens = &lens[short..];
+                if !lens.is_empty() {
+                    starts.push(at);
+                    at += varint(&mut lens);
+                }
             }
             starts.push(at);
             starts.into()
@@ -132,9 +142,16 @@ impl Words {
 
     /// The id of a word; 0 where there is no such.
     pub fn find(&self, word: &[u8]) -> u16 {
+        let mut hashed = Hashed::default();
+        hashed.push(word);
+        self.find_hashed(word, hashed)
+    }
+
+    /// The same where it is known what the word hashes to.
+    pub fn find_hashed(&self, word: &[u8], hashed: Hashed) -> u16 {
         let spelled = self.spelled();
         let slots = &spelled.slots;
-        let mut slot = hash(word) as usize & (slots.len() - 1);
+        let mut slot = hashed.0 as usize & (slots.len() - 1);
         loop {
             match slots[slot] {
                 0 => return 0,
@@ -147,26 +164,26 @@ impl Words {
 
 impl Spelled {
     fn of(words: &Words) -> Self {
-        let mut text = String::with_capacity(words.tails.len() * 3);
-        let mut starts = Vec::with_capacity(words.heads.len() + 1);
-        let (mut heads, mut tails) = (&*words.heads, &*words.tails);
-        let mut before = 0;
+        let mut spelled = Spelling {
+            text: Vec::with_capacity(words.tails.len() * 3),
+            starts: Vec::with_capacity(words.heads.len() + 1),
+            slots: vec![0; (words.heads.len() * 2 + 2).next_power_of_two()].into(),
+            hashes: [Hashed::default(); Words::MORE + 1],
+        };
+        let (mut heads, mut tails) = (&*words.heads, words.tails.as_bytes());
         while let Some((&head, rest)) = heads.split_first() {
             heads = rest;
             let (same, mut own) = (usize::from(head >> 4), usize::from(head & 15));
             if own == Words::MORE {
                 own += varint(&mut heads) as usize;
             }
-            let start = text.len();
-            starts.push(start as u32);
-            text.extend_from_within(before..before + same);
             let (tail, rest) = tails.split_at(own);
-            text.push_str(tail);
             tails = rest;
-            before = start;
+            spelled.push(same, tail);
         }
+        let Spelling { text, mut starts, slots, .. } = spelled;
         starts.push(text.len() as u32);
-        let slots = slots_of(text.as_bytes(), &starts);
+        let text = String::from_utf8(text).expect("words are cut between characters");
         Spelled { text, starts: starts.into(), slots }
     }
 
@@ -179,18 +196,40 @@ impl Spelled {
     }
 }
 
-fn slots_of(text: &[u8], starts: &[u32]) -> Box<[u16]> {
-    let mut slots = vec![0u16; (starts.len() * 2).next_power_of_two()].into_boxed_slice();
-    let mask = slots.len() - 1;
-    // Word 0 is the empty one: its slot stays free.
-    for (id, ends) in starts.windows(2).enumerate().skip(1) {
-        let mut slot = hash(&text[ends[0] as usize..ends[1] as usize]) as usize & mask;
-        while slots[slot] != 0 {
-            slot = (slot + 1) & mask;
+/// The words while they are being spelled.
+struct Spelling {
+    text: Vec<u8>,
+    starts: Vec<u32>,
+    slots: Box<[u16]>,
+    /// The hashes of the first letters of the last word: of none, of one and so on. The next begins with some of them.
+    hashes: [Hashed; Words::MORE + 1],
+}
+
+impl Spelling {
+    /// Adds a word that begins with as many bytes of the last one.
+    fn push(&mut self, same: usize, tail: &[u8]) {
+        let (id, start) = (self.starts.len(), self.text.len());
+        let before = self.starts.last().map_or(0, |&start| start as usize);
+        self.starts.push(start as u32);
+        self.text.extend_from_within(before..before + same);
+        self.text.extend_from_slice(tail);
+        let mut hashed = self.hashes[same];
+        for (at, byte) in (same + 1..).zip(tail.chunks(1)) {
+            hashed.push(byte);
+            if let Some(known) = self.hashes.get_mut(at) {
+                *known = hashed;
+            }
         }
-        slots[slot] = id as u16;
+        // Word 0 is the empty one: its slot stays free.
+        if id > 0 {
+            let mask = self.slots.len() - 1;
+            let mut slot = hashed.0 as usize & mask;
+            while self.slots[slot] != 0 {
+                slot = (slot + 1) & mask;
+            }
+            self.slots[slot] = id as u16;
+        }
     }
-    slots
 }
 
 #[cfg(test)]

@@ -29,12 +29,14 @@ pub struct Index {
     places: Box<[Place]>,
     /// Pattern → its rule.
     owners: Box<[u16]>,
+    /// A bit for each pattern that belongs to a rule.
+    of_rules: Box<[u64]>,
     /// Atom → where its patterns begin in `waiting`; one more than there are atoms.
     starts: Box<[u32]>,
     /// The patterns that wait at each atom.
     waiting: Box<[u16]>,
     /// The patterns that were tried.
-    programs: Box<[OnceLock<Program>]>,
+    programs: Box<[OnceLock<Box<Program>>]>,
 }
 
 /// Where a pattern begins.
@@ -65,6 +67,11 @@ impl Patterns {
         self.index().owners.get(pattern).copied().unwrap_or(NONE)
     }
 
+    /// A bit for each pattern that belongs to a rule, and not to a guard or frame.
+    pub fn of_rules(&self) -> &[u64] {
+        &self.index().of_rules
+    }
+
     /// The patterns that wait at an atom.
     pub fn waiting_at(&self, atom: u16) -> &[u16] {
         let Index { starts, waiting, .. } = self.index();
@@ -80,55 +87,65 @@ impl Patterns {
         index.programs[pattern].get_or_init(|| {
             let Place { shapes, atoms, anchors } = index.places[pattern];
             let coded = |bytes| Coded { bytes, common: &self.common };
-            Program::new(
+            Box::new(Program::new(
                 &self.shapes[shapes as usize..],
                 coded(&self.atoms[atoms as usize..]),
                 coded(&self.anchors[anchors as usize..]),
-            )
+            ))
         })
     }
 }
 
 impl Index {
     fn of(patterns: &Patterns) -> Self {
-        let mut places = Vec::new();
-        // Who waits for what, by pattern; sorted by atom below, by counting.
-        let mut pairs: Vec<(u16, u16)> = Vec::with_capacity(patterns.anchors.len());
-        let mut starts: Vec<u32> = vec![0, 0];
+        let mut places = Vec::with_capacity(patterns.sizes.len() / 3 + 1);
         let mut at = Place { shapes: 0, atoms: 0, anchors: 0 };
         let mut sizes = &*patterns.sizes;
         while !sizes.is_empty() {
             places.push(at);
             at.shapes += varint(&mut sizes);
             at.atoms += varint(&mut sizes);
-            let (start, end) = (at.anchors, at.anchors + varint(&mut sizes));
-            at.anchors = end;
-            let bytes = patterns.anchors.get(start as usize..end as usize).unwrap_or_default();
-            for atom in (Coded { bytes, common: &patterns.common }) {
-                let after = usize::from(atom) + 2;
-                if starts.len() <= after {
-                    starts.resize(after + 1, 0);
-                }
-                starts[after] += 1;
-                pairs.push((atom, places.len() as u16 - 1));
-            }
+            at.anchors += varint(&mut sizes);
         }
+        places.push(at);
+        // Sorted by atom, by counting: `starts` is one off while the patterns are put in their places, and right after.
+        let (mut starts, mut last) = (vec![0u32; usize::from(u16::MAX) + 3], 0);
+        each_anchor(patterns, &places, |atom, _| {
+            starts[usize::from(atom) + 2] += 1;
+            last = last.max(usize::from(atom));
+        });
+        starts.truncate(last + 3);
         for at in 2..starts.len() {
             starts[at] += starts[at - 1];
         }
-        // `starts` is one off while the patterns are put in their places, and right after.
-        let mut waiting = vec![0u16; pairs.len()];
-        for (atom, pattern) in pairs {
+        let mut waiting = vec![0u16; starts[last + 2] as usize];
+        each_anchor(patterns, &places, |atom, pattern| {
             let place = &mut starts[usize::from(atom) + 1];
             waiting[*place as usize] = pattern;
             *place += 1;
-        }
+        });
+        places.pop();
+        let owners = owners(&patterns.owners, places.len());
+        let bit = |at: usize, owner: u16| u64::from(owner != NONE) << at;
+        let bits =
+            |owners: &[u16]| owners.iter().enumerate().fold(0, |bits, (at, &owner)| bits | bit(at, owner));
         Index {
-            owners: owners(&patterns.owners, places.len()),
+            of_rules: owners.chunks(64).map(bits).collect(),
+            owners,
             programs: places.iter().map(|_| OnceLock::new()).collect(),
             places: places.into(),
             starts: starts.into(),
             waiting: waiting.into(),
+        }
+    }
+}
+
+/// Calls `found` with each atom that a pattern waits at, and the pattern. `places` are those of all patterns, and the end.
+fn each_anchor(patterns: &Patterns, places: &[Place], mut found: impl FnMut(u16, u16)) {
+    for (pattern, ends) in (0..).zip(places.windows(2)) {
+        let bytes = &patterns.anchors[ends[0].anchors as usize..ends[1].anchors as usize];
+        for atom in (Coded { bytes, common: &patterns.common }) {
+            found(atom, pattern);
         }
     }
 }

@@ -271,15 +271,6 @@ impl Store {
             }
         }
 
-        let mut disguised_ends = vec![0u32; 26];
-        for &id in &self.disguised {
-            let word = self.words[usize::from(id)].as_bytes();
-            let letter = |b: Option<&u8>| b.map(|b| b.wrapping_sub(b'a')).filter(|&at| at < 26);
-            if let (Some(first), Some(last)) = (letter(word.first()), letter(word.last())) {
-                disguised_ends[usize::from(first)] |= 1 << last;
-            }
-        }
-
         let new_masked: Vec<u16> =
             self.masked.iter().filter(|id| !self.given_masked.contains(id)).copied().collect();
         self.given_masked.extend(new_masked);
@@ -299,7 +290,7 @@ impl Store {
             phrase_words: lists(&phrase_words),
             phrase_tags: Cow::Owned(phrase_tags),
             masked: Cow::Owned(self.given_masked),
-            disguised_ends: Cow::Owned(disguised_ends),
+            disguises: Made::not_yet(),
             disguised: Cow::Owned(self.disguised.into_iter().collect()),
             patterns,
             guards: Cow::Owned(self.guards),

@@ -108,15 +108,10 @@ impl<'m> Model<'m> {
 
 impl Head<'_> {
     /// The log-odds that a passage with these features belongs to the category.
-    pub fn judge(&self, features: &[Feature]) -> f32 {
-        let mask = self.weights.len() - 1;
-        let (mut sums, mut counts) = ([0i32; FAMILIES], [0u32; FAMILIES]);
-        for feature in features {
-            let weight = self.weights[feature.hash as usize & mask].cast_signed();
-            sums[usize::from(feature.family)] += i32::from(weight);
-            counts[usize::from(feature.family)] += 1;
-        }
-        let family = |at: usize| sums[at] as f32 * value(at, counts[at]);
+    pub fn judge(&self, hashes: &Hashes) -> f32 {
+        let (weights, mask) = (self.weights, self.weights.len() - 1);
+        let weight = |hash: &u32| i32::from(weights[*hash as usize & mask].cast_signed());
+        let family = |at: usize| hashes.0[at].iter().map(weight).sum::<i32>() as f32 * hashes.1[at];
         self.bias + self.scale * (0..FAMILIES).map(family).sum::<f32>()
     }
 
@@ -132,6 +127,21 @@ impl Head<'_> {
             shares[feature.word as usize - words.start] += weight * values[usize::from(feature.family)];
         }
         shares
+    }
+}
+
+/// The features of a passage as all heads go through them: the hashes of each family, and what one of them weighs.
+pub struct Hashes([Vec<u32>; FAMILIES], [f32; FAMILIES]);
+
+impl Hashes {
+    /// Sorts features by family.
+    pub fn of(features: &[Feature]) -> Self {
+        let mut hashes = [(); FAMILIES].map(|()| Vec::with_capacity(features.len()));
+        for feature in features {
+            hashes[usize::from(feature.family)].push(feature.hash);
+        }
+        let values = std::array::from_fn(|family| value(family, hashes[family].len() as u32));
+        Hashes(hashes, values)
     }
 }
 
@@ -188,10 +198,11 @@ pub fn judge(
     for passage in passages(reading).into_iter().filter(says_something) {
         let features = features_of(reading, remarks, facts, &passage);
         let of_group = features::names_group(features.iter().map(|feature| feature.hash));
+        let hashes = Hashes::of(&features);
         let source = |words: Range<usize>| reading.view.source_span(reading.words.span(words));
         let whole = source(passage.clone());
         for head in model.heads() {
-            let odds = head.judge(&features);
+            let odds = head.judge(&hashes);
             let clear = if of_group { head.clear_of_group } else { head.clear };
             for signal in &mut signals[..of_rules] {
                 let is_here = whole.start <= signal.span.start && signal.span.start < whole.end;

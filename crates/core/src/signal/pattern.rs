@@ -4,11 +4,12 @@
 //! atom it holds: the number of rules hardly matters. A tried pattern runs as a bounded backtracker that
 //! visits each pair of step and place once, so matching is linear in the length of the sentence.
 
+mod guards;
 mod seen;
 
 use super::{Reading, Words};
-use crate::book::{Atom, Book, Guard, Part, Program, Rule, Step, part};
-use crate::token::{Kind, Token};
+use crate::book::{Atom, Book, Program, Step};
+use crate::token::Kind;
 use seen::Seen;
 use std::ops::Range;
 
@@ -32,26 +33,22 @@ pub fn find(
     mut awake: impl FnMut(u32) -> bool,
     mut found: impl FnMut(Found),
 ) {
-    let (reading, book) = (matcher.reading, matcher.book);
-    for sentence in &reading.words.sentences {
-        let seen = matcher.look(sentence);
-        let mut next = 0;
-        while let Some(id) = matcher.seen[seen].first_waiting(next..book.patterns.len()) {
-            next = id + 1;
+    let book = matcher.book;
+    // Each rule is asked for once a draft.
+    let mut heard = vec![None; book.rules.len()];
+    let mut waiting = Vec::new();
+    for sentence in 0..matcher.reading.words.sentences.len() {
+        matcher.look(sentence).gather_waiting(book.patterns.of_rules(), &mut waiting);
+        for &id in &waiting {
             let owner = u32::from(book.patterns.rule_of(id));
-            let rule = book.rules.get(owner as usize);
-            let Some(rule) = rule.filter(|rule| english || rule.any_language) else { continue };
-            let (program, sees) = (book.patterns.program(id), &matcher.seen[seen]);
-            if !sees.holds_need(program) || !awake(owner) {
+            let Some(rule) = book.rules.get(owner as usize) else { continue };
+            let is_heard =
+                heard[owner as usize].get_or_insert_with(|| (english || rule.any_language) && awake(owner));
+            if !*is_heard || !matcher.may_agree(owner, sentence) {
                 continue;
             }
-            // What only shouting makes a match is not looked for where nobody shouts.
-            let only = part(&book.guards, rule.only);
-            if !sees.shouted && !only.is_empty() && only.iter().all(|guard| matches!(guard, Guard::Shouted)) {
-                continue;
-            }
-            for hit in matcher.matches(program, sentence) {
-                if matcher.guards_agree(rule, &hit, sentence) {
+            for hit in matcher.find_in(id, sentence) {
+                if matcher.guards_agree(owner, &hit, sentence) {
                     found(Found { rule: owner, whole: hit.whole, mark: hit.mark, fix: hit.fix });
                 }
             }
@@ -74,8 +71,8 @@ const UNSET: u32 = u32::MAX;
 pub struct Matcher<'r, 'b, 't> {
     reading: &'r Reading<'b, 't>,
     book: &'b Book,
-    /// The sentences looked at.
-    seen: Vec<Seen>,
+    /// What each sentence holds, once looked at.
+    seen: Vec<Option<Seen>>,
     visited: Vec<u64>,
     places: Vec<u32>,
     stack: Vec<(u16, u32, Slots)>,
@@ -86,14 +83,15 @@ pub struct Matcher<'r, 'b, 't> {
 impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
     /// A matcher for a draft.
     pub fn new(reading: &'r Reading<'b, 't>) -> Self {
+        let sentences = reading.words.sentences.len();
         Matcher {
             reading,
             book: reading.book,
-            seen: Vec::new(),
+            seen: std::iter::repeat_with(|| None).take(sentences).collect(),
             visited: Vec::new(),
             places: Vec::new(),
             stack: Vec::new(),
-            frames: vec![None; reading.book.frames.len() * (reading.words.sentences.len() + 1)],
+            frames: vec![None; reading.book.frames.len() * (sentences + 1)],
         }
     }
 
@@ -102,21 +100,26 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
         self.reading
     }
 
-    /// Notes what a sentence holds, once; its place in `seen`.
-    fn look(&mut self, sentence: &Range<usize>) -> usize {
-        if let Some(known) = self.seen.iter().position(|s| s.first_word == sentence.start) {
-            return known;
-        }
-        self.seen.push(Seen::new(self.reading, sentence));
-        self.seen.len() - 1
+    /// What a sentence holds.
+    #[inline]
+    fn look(&mut self, sentence: usize) -> &Seen {
+        let reading = self.reading;
+        self.seen[sentence].get_or_insert_with(|| Seen::new(reading, &reading.words.sentences[sentence]))
+    }
+
+    /// The matches of a pattern in a sentence that it waits for.
+    fn find_in(&mut self, pattern: usize, sentence: usize) -> Vec<Hit> {
+        let program = self.book.patterns.program(pattern);
+        if self.look(sentence).holds_need(program) { self.matches(program, sentence) } else { Vec::new() }
     }
 
     /// All matches of a pattern in a sentence, from left to right, the longest at each place.
-    fn matches(&mut self, program: &Program, sentence: &Range<usize>) -> Vec<Hit> {
+    fn matches(&mut self, program: &Program, sentence: usize) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let seen = self.look(sentence);
         let mut places = std::mem::take(&mut self.places);
-        self.seen[seen].gather_beginnings(program, sentence, &mut places);
+        let words = &self.reading.words.sentences[sentence];
+        self.look(sentence).gather_beginnings(program, words, &mut places);
+        let sentence = words;
         let width = sentence.len() + 1;
         let size = if places.is_empty() { 0 } else { (program.len() * width).div_ceil(64) };
         self.visited.clear();
@@ -227,133 +230,6 @@ impl<'r, 'b, 't> Matcher<'r, 'b, 't> {
     fn is_one_of(&self, list: &[u16], at: usize) -> bool {
         let word = Atom::word(self.reading.words.words[at].id).0;
         list.binary_search(&word).is_ok()
-    }
-
-    /// Whether the guards of a rule agree with what something else than a pattern found, such as an identifier.
-    /// `words` are those that it covers, in order and at least one.
-    pub fn agrees(&mut self, rule: &Rule, words: Range<usize>) -> bool {
-        let guards = [rule.only, rule.unless, rule.only_draft, rule.unless_draft, rule.unless_inside];
-        let sentence = self.reading.words.sentences.iter().find(|s| s.contains(&words.start));
-        let Some(sentence) = sentence.filter(|_| guards.iter().any(|part| part.1 > 0)) else { return true };
-        let hit = Hit { whole: words.clone(), mark: words.clone(), fix: words };
-        self.guards_agree(rule, &hit, sentence)
-    }
-
-    /// Whether all guards of a rule agree with a match.
-    fn guards_agree(&mut self, rule: &Rule, hit: &Hit, sentence: &Range<usize>) -> bool {
-        let book = self.book;
-        let mut any_here =
-            |guards: Part| part(&book.guards, guards).iter().any(|&g| self.holds_here(g, hit, sentence));
-        if any_here(rule.unless) || (rule.only.1 > 0 && !any_here(rule.only)) {
-            return false;
-        }
-        let mut any_in_draft = |guards: Part| {
-            let sentences = &self.reading.words.sentences;
-            part(&book.guards, guards).iter().any(|&g| sentences.iter().any(|s| self.holds_here(g, hit, s)))
-        };
-        if any_in_draft(rule.unless_draft) || (rule.only_draft.1 > 0 && !any_in_draft(rule.only_draft)) {
-            return false;
-        }
-        !part(&book.guards, rule.unless_inside).iter().any(|&guard| match guard {
-            Guard::Finds(pattern) => {
-                let inside = |h: &Hit| h.whole.start < hit.mark.end && hit.mark.start < h.whole.end;
-                self.find_in(pattern, sentence).iter().any(inside)
-            }
-            guard => self.holds_here(guard, hit, sentence),
-        })
-    }
-
-    /// The matches of a pattern of a guard or frame. Hardly any gets as far as being tried.
-    fn find_in(&mut self, id: u32, sentence: &Range<usize>) -> Vec<Hit> {
-        let book = self.book;
-        let seen = self.look(sentence);
-        let (at, seen) = (id as usize, &self.seen[seen]);
-        if seen.first_waiting(at..at + 1).is_none() {
-            return Vec::new();
-        }
-        let program = book.patterns.program(at);
-        if seen.holds_need(program) { self.matches(program, sentence) } else { Vec::new() }
-    }
-
-    fn holds_here(&mut self, guard: Guard, hit: &Hit, sentence: &Range<usize>) -> bool {
-        let reading = self.reading;
-        let token = |at: usize| &reading.tokens.tokens[reading.words.words[at].token as usize];
-        match guard {
-            Guard::InFrame(frame) => self.frame_holds(frame, sentence),
-            Guard::All(guards) => {
-                part(&self.book.guards, guards).iter().all(|&g| self.holds_here(g, hit, sentence))
-            }
-            Guard::Finds(pattern) => !self.find_in(pattern, sentence).is_empty(),
-            Guard::Quoted => hit.mark.clone().all(|at| token(at).quoted),
-            Guard::Shouted => {
-                // `I` and `A` are capitals either way; numbers and emoji have no case.
-                let agrees = |t: &Token| {
-                    t.shouted || t.span.len() == 1 || matches!(t.kind, Kind::Number | Kind::Emoji)
-                };
-                hit.mark.clone().any(|at| token(at).shouted) && hit.mark.clone().all(|at| agrees(token(at)))
-            }
-            Guard::Question => reading.tokens.sentences.iter().any(|s| {
-                let first = &reading.words.words[sentence.start];
-                s.question && s.tokens.contains(&(first.token as usize))
-            }),
-            Guard::Negated => self.is_negated(hit.whole.start, sentence),
-            Guard::FirstPerson => {
-                let first_person = self.book.landmarks().first_person;
-                first_person.is_some_and(|tag| sentence.clone().any(|at| has_tag(&reading.words, at, tag)))
-            }
-        }
-    }
-
-    /// Whether a negation stands up to three words before `at`, in the same clause.
-    fn is_negated(&self, at: usize, sentence: &Range<usize>) -> bool {
-        const REACH: usize = 3;
-        let Some(tag) = self.book.landmarks().negation else { return false };
-        let words = &self.reading.words;
-        let tokens = &self.reading.tokens.tokens;
-        let opens_clause = |at: usize| tokens[words.words[at].token as usize].opens_clause;
-        let mut here = at;
-        while here > sentence.start && at - here < REACH && !opens_clause(here) {
-            here -= 1;
-            if has_tag(words, here, tag) {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Whether a frame holds in a sentence, or, where it is about the whole draft, anywhere.
-    pub fn frame_holds(&mut self, frame: u32, sentence: &Range<usize>) -> bool {
-        let (book, reading) = (self.book, self.reading);
-        let known = &book.frames[frame as usize];
-        let sentences = &reading.words.sentences;
-        let nth = sentences.iter().position(|s| s == sentence).filter(|_| !known.draft);
-        let slot = frame as usize * (sentences.len() + 1) + nth.unwrap_or(sentences.len());
-        if let Some(holds) = self.frames[slot] {
-            return holds;
-        }
-        // A frame that asks for itself holds not.
-        self.frames[slot] = Some(false);
-        let asked = if known.draft { &sentences[..] } else { std::slice::from_ref(sentence) };
-        let holds = asked.iter().any(|s| self.frame_found(known.patterns, known.unless, s));
-        self.frames[slot] = Some(holds);
-        holds
-    }
-
-    fn frame_found(&mut self, patterns: Part, unless: Part, sentence: &Range<usize>) -> bool {
-        let book = self.book;
-        let seen = self.look(sentence);
-        let mut at = patterns.0 as usize;
-        let end = at + patterns.1 as usize;
-        while let Some(pattern) = self.seen[seen].first_waiting(at..end) {
-            let holds = self.find_in(pattern as u32, sentence).iter().any(|hit| {
-                !part(&book.guards, unless).iter().any(|&guard| self.holds_here(guard, hit, sentence))
-            });
-            if holds {
-                return true;
-            }
-            at = pattern + 1;
-        }
-        false
     }
 }
 

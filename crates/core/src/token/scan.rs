@@ -22,8 +22,11 @@ const UNITS: [&str; 25] = [
 ];
 
 pub(super) fn scan(view: &View<'_>) -> Tokens {
-    let mut scanner =
-        Scanner { view, text: view.folded(), at: 0, out: Tokens::default(), first: 0, opens_clause: true };
+    /// Letters of a token and the space before it, fewer than there are on average.
+    const LETTERS: usize = 4;
+    let text = view.folded();
+    let out = Tokens { tokens: Vec::with_capacity(text.len() / LETTERS + 1), sentences: Vec::new() };
+    let mut scanner = Scanner { view, text, at: 0, out, first: 0, opens_clause: true };
     scanner.run();
     scanner.out
 }

@@ -166,9 +166,20 @@ impl<'t> Text<'t> {
 }
 
 /// Whether a byte is part of a word.
+#[inline]
 pub(super) fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte == LETTER
+    WORD[byte as usize]
 }
+
+/// For each byte whether it is part of a word.
+static WORD: [bool; 256] = {
+    let (mut word, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        word[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_' || byte as u8 == LETTER;
+        byte += 1;
+    }
+    word
+};
 
 /// Whether `needle` occurs in a short `hay`.
 pub(super) fn contains(hay: &[u8], needle: &[u8]) -> bool {

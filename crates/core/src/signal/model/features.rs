@@ -4,8 +4,8 @@
 //! through here too. A word for a group of people is no feature: it is read as one and the same placeholder,
 //! whichever group it is, so that nothing can be learned about a group by its name.
 
-use super::super::{Edge, Reading, Word};
-use crate::book::{Landmarks, hash, hash_on, tag};
+use super::super::{Reading, Word};
+use crate::book::{Landmarks, hash, hash_on, mark, tag};
 use crate::token::{Kind, Token};
 use std::ops::Range;
 
@@ -63,8 +63,12 @@ pub fn features(
 ) {
     let colours = facts.iter().filter(|fact| fact.colours);
     let colours = colours.map(|fact| mix(FACT, hash(fact.name.as_bytes()))).collect();
-    let mut eye = Eye { reading, landmarks: reading.book.landmarks(), colours, see: &mut see };
-    let masked = eye.masked(&words);
+    let landmarks = reading.book.landmarks();
+    let marks_of = |at| reading.words.edges_at(at).iter().fold(0, |all, e| all | landmarks.marks_of(e.tag));
+    let marks: Vec<u8> = words.clone().map(marks_of).collect();
+    let masked = masked(reading, &words, &marks);
+    let names_group = masked.contains(&true);
+    let mut eye = Eye { reading, landmarks, colours, marks, names_group, see: &mut see };
     for sentence in reading.words.sentences.iter().filter(|s| words.start <= s.start && s.end <= words.end) {
         eye.sentence(sentence.clone(), &words, &masked, remarks);
     }
@@ -104,11 +108,32 @@ const SHOUTED: u32 = 0x510e_527f;
 const SPELLING: u32 = 0x9b05_688c;
 const FACT: u32 = 0x428a_2f98;
 
+/// For each of some words, whether it is part of a name for a group of people.
+fn masked(reading: &Reading<'_, '_>, words: &Range<usize>, marks: &[u8]) -> Vec<bool> {
+    let mut masked = vec![false; words.len()];
+    for (nth, &marks) in marks.iter().enumerate() {
+        // A slur is what it is, whomever it is for.
+        if marks & (mark::GROUP | mark::SLUR) == mark::GROUP {
+            let edges = reading.words.edges_at(words.start + nth).iter();
+            let landmarks = reading.book.landmarks();
+            let of_group = edges.filter(|e| landmarks.marks_of(e.tag) & mark::GROUP != 0);
+            let longest = of_group.map(|e| e.len as usize).max().unwrap_or(0);
+            let end = (nth + longest).min(masked.len());
+            masked[nth..end].fill(true);
+        }
+    }
+    masked
+}
+
 struct Eye<'r, 'b, 't, F> {
     reading: &'r Reading<'b, 't>,
     landmarks: &'r Landmarks,
     /// Salts of the facts that colour the words.
     colours: Vec<u32>,
+    /// For each of the words, what its tags are marked with, see [`mark`].
+    marks: Vec<u8>,
+    /// Whether one of the words is part of a name for a group of people.
+    names_group: bool,
     see: &'r mut F,
 }
 
@@ -128,11 +153,8 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
         masked: &[bool],
         remarks: &[Remark<'_>],
     ) {
-        let about = self.about(
-            &sentence,
-            &masked[sentence.start - passage.start..sentence.end - passage.start],
-            remarks,
-        );
+        let inside = sentence.start - passage.start..sentence.end - passage.start;
+        let about = self.about(&sentence, &inside, masked[inside.clone()].contains(&true), remarks);
         let mut before = START;
         let mut negated_until = 0;
         for at in sentence.clone() {
@@ -141,7 +163,8 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
             if token.opens_clause {
                 negated_until = 0;
             }
-            let here = self.word(&word, at, masked[at - passage.start]);
+            let marks = self.marks[at - passage.start];
+            let here = self.word(&word, at, masked[at - passage.start], marks);
             self.emit(WORDS, mix(before, here), at);
             if at < negated_until {
                 self.emit(WORDS, mix(NEGATED, here), at);
@@ -155,8 +178,9 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
             for at_colour in 0..self.colours.len() {
                 self.emit(WORDS, mix(self.colours[at_colour], here), at);
             }
-            self.tags_of(at, at < negated_until, near(masked, at - passage.start));
-            if self.reading.words.edges_at(at).iter().any(|e| Some(e.tag) == self.landmarks.negation) {
+            let near_group = self.names_group && near(masked, at - passage.start);
+            self.tags_of(at, at < negated_until, near_group);
+            if marks & mark::NEGATION != 0 {
                 const REACH: usize = 4;
                 negated_until = at + 1 + REACH;
             }
@@ -168,52 +192,34 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
     }
 
     /// Whom a sentence is about: a group, whoever is spoken to, work. What a word means depends on it.
-    fn about(&self, sentence: &Range<usize>, masked: &[bool], remarks: &[Remark<'_>]) -> [Option<u32>; 3] {
-        let words = &self.reading.words;
-        let is_you = |at: usize| {
-            let spoken_to = |e: &Edge| e.tag == tag::MENTION;
-            let id = words.words[at].id;
-            id != 0 && self.landmarks.you.contains(&id) || words.edges_at(at).iter().any(spoken_to)
-        };
-        let is_named = |at: usize| words.edges_at(at).iter().any(|e| e.tag <= tag::EMBARGO);
+    /// `inside` is the sentence as part of the passage.
+    fn about(
+        &self,
+        sentence: &Range<usize>,
+        inside: &Range<usize>,
+        of_group: bool,
+        remarks: &[Remark<'_>],
+    ) -> [Option<u32>; 3] {
+        let marks = self.marks[inside.clone()].iter().fold(0, |all, marks| all | marks);
+        let is_you = |word: &Word| word.id != 0 && self.landmarks.you.contains(&word.id);
+        let you = marks & mark::MENTION != 0 || self.reading.words.words[sentence.clone()].iter().any(is_you);
         let at_work =
             |r: &Remark<'_>| r.name == "work-talk" && r.words.0 < sentence.end && sentence.start < r.words.1;
-        let work = remarks.iter().any(at_work) || sentence.clone().any(is_named);
-        [
-            masked.contains(&true).then_some(ABOUT_GROUP),
-            sentence.clone().any(is_you).then_some(ABOUT_YOU),
-            work.then_some(ABOUT_WORK),
-        ]
-    }
-
-    /// For each of the words, whether it is part of a name for a group of people.
-    fn masked(&self, words: &Range<usize>) -> Vec<bool> {
-        let mut masked = vec![false; words.len()];
-        for at in words.clone() {
-            let edges = self.reading.words.edges_at(at);
-            // A slur is what it is, whomever it is for.
-            if edges.iter().any(|e| self.landmarks.is_slur(e.tag)) {
-                continue;
-            }
-            let longest =
-                edges.iter().filter(|e| self.landmarks.is_group(e.tag)).map(|e| e.len as usize).max();
-            let covered = at - words.start..(at - words.start + longest.unwrap_or(0)).min(masked.len());
-            masked[covered].fill(true);
-        }
-        masked
+        let work = marks & mark::NAMED != 0 || remarks.iter().any(at_work);
+        [of_group.then_some(ABOUT_GROUP), you.then_some(ABOUT_YOU), work.then_some(ABOUT_WORK)]
     }
 
     /// The features of one word by itself; its hash, for those of two words.
-    fn word(&mut self, word: &Word, at: usize, masked: bool) -> u32 {
+    fn word(&mut self, word: &Word, at: usize, masked: bool, marks: u8) -> u32 {
         let Reading { view, book, words, .. } = self.reading;
         let token = self.token(word);
         if masked {
             self.emit(WORDS, GROUP, at);
             return GROUP;
         }
-        let built_in =
-            |e: &&Edge| e.tag < tag::BUILT_IN.len() as u16 && e.tag != tag::HASHTAG && e.tag != tag::EMOJI;
-        let stands_for = words.edges_at(at).iter().find(built_in).map(|e| e.tag);
+        let stands_for = (marks & mark::STANDS_FOR != 0)
+            .then(|| words.edges_at(at).iter().map(|e| e.tag))
+            .and_then(|mut tags| tags.find(|&tag| self.landmarks.marks_of(tag) & mark::STANDS_FOR != 0));
         let unknown = word.id == 0;
         match stands_for {
             // A name that nobody knows says nothing; a known word with a capital is that word.
@@ -288,15 +294,16 @@ impl Spelling {
     fn pieces(&self, mut see: impl FnMut(u32)) {
         const SHORTEST: usize = 3;
         const LONGEST: usize = 5;
-        let bytes = &self.bytes[..self.len];
-        for start in 0..bytes.len().saturating_sub(SHORTEST - 1) {
+        let mut rest = &self.bytes[..self.len];
+        while rest.len() >= SHORTEST {
             let mut hash = SPELLING;
-            for (before, &byte) in bytes[start..].iter().take(LONGEST).enumerate() {
+            for (before, &byte) in rest[..rest.len().min(LONGEST)].iter().enumerate() {
                 hash = hash_on(hash, byte);
                 if before + 1 >= SHORTEST {
                     see(hash);
                 }
             }
+            rest = &rest[1..];
         }
     }
 }
