@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import type { ElementHandle } from "puppeteer-core";
 import { caseOf } from "./cases";
-import type { Compose } from "./compose";
+import { Compose } from "./compose";
 import { file, PLACE, photo, SERIAL } from "./photo";
 import { browser, settle, SETTINGS, withBox } from "./world";
 
@@ -13,11 +13,24 @@ const at = (query: string) => ({ ...X, url: `https://x.com/home?${query}` });
 const REMOVE = "Remove the hidden details";
 const HOME = { label: "home", lat: PLACE.lat + 0.0004, lon: PLACE.lon, radius: 200 };
 
+const DIALOG = '[aria-label="Create new post"]';
+const INPUT = `${DIALOG} input`;
+
 let bytes: Uint8Array;
 
+/** A dialog that takes a photo first, over a page with a box for a comment. */
+async function withNoBox(check: (compose: Compose) => Promise<void>): Promise<void> {
+  const compose = await Compose.visit(browser(), caseOf("Instagram comment, React's textarea", { url: "https://www.instagram.com/?new" }));
+  try {
+    await check(compose);
+  } finally {
+    await compose.close();
+  }
+}
+
 /** Attaches a file as a picker does. */
-async function pick({ page }: Compose, name: string, content: Uint8Array): Promise<void> {
-  const input = (await page.waitForSelector("[data-testid=fileInput]")) as ElementHandle<HTMLInputElement>;
+async function pick({ page }: Compose, name: string, content: Uint8Array, at = "[data-testid=fileInput]"): Promise<void> {
+  const input = (await page.waitForSelector(at)) as ElementHandle<HTMLInputElement>;
   await input.uploadFile(file(name, content));
 }
 
@@ -34,6 +47,15 @@ function paste({ page, where }: Compose, name: string, content: Uint8Array): Pro
       event.clipboardData.items.add(data.files[0]!);
     }
     box.dispatchEvent(event);
+  }, name, [...content]);
+}
+
+/** Drops a file, as {@link paste} pastes one. */
+function drop({ page, where }: Compose, name: string, content: Uint8Array): Promise<void> {
+  return page.$eval(where.box, (box, name, content) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([new Uint8Array(content)], name, { type: "image/jpeg" }));
+    for (const type of ["dragenter", "dragover", "drop"]) box.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, composed: true }));
   }, name, [...content]);
 }
 
@@ -139,6 +161,47 @@ describe("attachments", () => {
     assert.deepEqual((await taken(compose)).map(({ text }) => text.includes(SERIAL)), [true, false]);
     await compose.shows("what to do", ({ said }) => said.includes("Remove the first one"));
   }));
+
+  it("drops a clean copy where one was dropped", () => withBox(X, async (compose) => {
+    await drop(compose, "image.jpg", bytes);
+    await clean(compose);
+    await compose.until(() => taken(compose), (files) => files.length === 2, "the copy");
+    assert.deepEqual((await taken(compose)).map(({ text }) => text.includes(SERIAL)), [true, false]);
+    await compose.shows("what to do", ({ said }) => said.includes("Remove the first one"));
+  }));
+
+  it("speaks of a photo where there is no box yet, and cleans it there", () => withNoBox(async (compose) => {
+    await pick(compose, "IMG_4.jpg", bytes, INPUT);
+    await compose.shows("what it tells", ({ said }) => said.includes("where it was taken") && said.includes(REMOVE));
+    await compose.pressInOverlay(REMOVE);
+    await compose.shows("what became of it", ({ said }) => said.includes("The clean copy is attached"));
+    const text = await compose.page.$eval(INPUT, async (input) => {
+      const bytes = new Uint8Array(await (input as HTMLInputElement).files![0]!.arrayBuffer());
+      return bytes.reduce((text, byte) => text + String.fromCharCode(byte), "");
+    });
+    assert.ok(!text.includes(SERIAL) && text.length > 0);
+  }));
+
+  it("holds it once the box for its caption is there, and not with a comment behind the dialog", async () => {
+    try {
+      await settle({ profile: { ...SETTINGS.profile, places: [HOME] } });
+      await withNoBox(async (compose) => {
+        await pick(compose, "IMG_5.jpg", bytes, INPUT);
+        await compose.shows("what it tells", ({ said }) => said.includes("home"));
+        await compose.click(`${DIALOG} [role="button"]`);
+        await compose.click(`${DIALOG} [role="textbox"]`);
+        await compose.type("What a view");
+        await compose.found();
+        await compose.click(`${DIALOG} [role="button"]`);
+        assert.match((await compose.held()).dialog, /about 40 m from “home”/);
+        assert.deepEqual(await compose.posts(), []);
+        await compose.pressInOverlay("Post anyway");
+        await compose.posted("[IMG_5.jpg]", "What a view");
+      });
+    } finally {
+      await settle();
+    }
+  });
 
   it("offers to save the copy where the page takes none", () => withBox(PLAIN, async (compose) => {
     await paste(compose, "image.jpg", bytes);

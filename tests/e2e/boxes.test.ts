@@ -11,6 +11,8 @@ import { review, settle, SETTINGS, situationOf, withBox } from "./world";
 const RISKY = "Zoë 🙂 says my boss is such a micromanaging jerk, and the Acme deal is dead. So it goes.";
 /** What was read wrongly before them would move the marks on the last line. */
 const LINES = "Zoë 🙂 has two  things\n\nto say:\nmy boss is such a micromanaging jerk, and the Acme deal is dead.";
+/** What a field of one line shows whole. */
+const LINE = "my boss is a clown, the Acme deal is dead.";
 const CLEAN = "The café on the corner has new chairs.";
 
 /** Resolves when exactly the words that the engine finds in the text are marked. */
@@ -130,7 +132,7 @@ for (const where of CASES.filter((where) => !where.checks && !where.warnsOnly)) 
 for (const where of CASES.filter(({ checks }) => checks === "brief")) {
   describe(where.name, () => {
     it("marks and holds a risky post by each way of sending, and sends it once", () => withBox(where, async (compose) => {
-      let text = LINES;
+      let text = where.isOneLine ? LINE : LINES;
       await compose.type(text);
       await marksRight(compose, text);
       for (const send of waysToSend(compose)) {

@@ -15,6 +15,10 @@ export interface Case {
   readonly newline?: "Enter" | "Shift+Enter";
   /** What the box is to the checks: an editor has highlights, a textarea the overlay's own marks. */
   readonly kind: "editor" | "textarea";
+  /** Which of the fixture's boxes it is, where that tells them apart. */
+  readonly model?: string;
+  /** It takes no second line, and shows few words at a time. */
+  readonly isOneLine?: boolean;
   /** How much of it is checked: everything where left out; with "brief" what may differ on a site whose editor is checked elsewhere. */
   readonly checks?: "brief";
   /** A site whose facts are weak: marks, and never holds. */
@@ -29,6 +33,52 @@ export const CASES: readonly Case[] = [
     submit: '[data-testid="tweetButtonInline"]',
     chord: "Control+Enter",
     kind: "editor",
+  },
+  {
+    name: "X, a picture's description",
+    url: "https://x.com/home?alt",
+    box: '[data-testid="altTextInput"]',
+    submit: '[data-testid="endEditingButton"]',
+    kind: "textarea",
+    checks: "brief",
+  },
+  {
+    name: "X Pro, the drawer beside its columns",
+    url: "https://pro.x.com/i/decks/1",
+    box: '[data-testid="drawerAnimatedDiv"] [contenteditable]',
+    submit: '[data-testid="tweetButton"]',
+    chord: "Control+Enter",
+    kind: "editor",
+    checks: "brief",
+  },
+  {
+    name: "X Pro, a column",
+    url: "https://pro.x.com/i/decks/1",
+    box: '[data-testid="multi-column-layout-column-content"] [contenteditable]',
+    submit: '[data-testid="tweetButtonInline"]',
+    chord: "Control+Enter",
+    kind: "editor",
+    model: "column",
+    checks: "brief",
+  },
+  {
+    name: "TweetDeck as it was",
+    url: "https://x.com/i/tweetdeck",
+    box: ".js-docked-compose textarea",
+    submit: ".js-docked-compose .js-send-button",
+    chord: "Control+Enter",
+    kind: "textarea",
+    checks: "brief",
+  },
+  {
+    name: "TweetDeck as it was, an answer in a column",
+    url: "https://x.com/i/tweetdeck",
+    box: ".rpl textarea",
+    submit: ".rpl .js-send-button",
+    chord: "Control+Enter",
+    kind: "textarea",
+    model: "column",
+    checks: "brief",
   },
   {
     name: "LinkedIn post, Quill 1",
@@ -53,6 +103,31 @@ export const CASES: readonly Case[] = [
     submit: '[id*="commentButtonSection"] button',
     chord: "Control+Enter",
     kind: "editor",
+  },
+  {
+    name: "LinkedIn post, on a page of its own",
+    url: "https://www.linkedin.com/sharing/compose?v3",
+    box: "main .tiptap",
+    submit: "main > button:last-of-type",
+    kind: "editor",
+    checks: "brief",
+  },
+  {
+    name: "LinkedIn article, ProseMirror",
+    url: "https://www.linkedin.com/article/new/",
+    box: '[aria-label="Article editor content"]',
+    submit: ".article-editor-nav__publish",
+    kind: "editor",
+    checks: "brief",
+  },
+  {
+    name: "LinkedIn article, its title",
+    url: "https://www.linkedin.com/article/new/",
+    box: "#article-editor-headline__textarea",
+    submit: ".article-editor-nav__publish",
+    kind: "textarea",
+    model: "title",
+    checks: "brief",
   },
   {
     name: "Facebook post, Lexical",
@@ -128,6 +203,15 @@ export const CASES: readonly Case[] = [
     box: "r-post-composer-form [contenteditable]",
     submit: "r-post-form-submit-button >>> button",
     kind: "editor",
+  },
+  {
+    name: "Reddit, a post's title in a shadow root",
+    url: "https://www.reddit.com/r/work/?submit",
+    box: "faceplate-textarea-input >>> textarea",
+    submit: "r-post-form-submit-button >>> button",
+    kind: "textarea",
+    model: "title",
+    checks: "brief",
   },
   {
     name: "Old Reddit, a textarea",
@@ -237,6 +321,27 @@ export const CASES: readonly Case[] = [
     box: ".public-DraftEditor-content",
     submit: '[data-test-id="storyboard-creation-nav-done"] button',
     kind: "editor",
+    checks: "brief",
+  },
+  {
+    name: "Pinterest, a pin's title",
+    url: "https://www.pinterest.com/pin-builder/",
+    box: "#storyboard-selector-title",
+    submit: '[data-test-id="storyboard-creation-nav-done"] button',
+    kind: "textarea",
+    model: "title",
+    isOneLine: true,
+    checks: "brief",
+  },
+  {
+    name: "Hacker News, a story's title",
+    url: "https://news.ycombinator.com/submit",
+    box: 'input[name="title"]',
+    submit: 'input[type="submit"]',
+    chord: "Enter",
+    kind: "textarea",
+    model: "title",
+    isOneLine: true,
     checks: "brief",
   },
   {

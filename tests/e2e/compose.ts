@@ -78,7 +78,7 @@ export class Compose {
 
   /** What the editor's own model holds. */
   model(): Promise<string> {
-    return this.page.evaluate(() => window.__model());
+    return this.page.evaluate((box) => window.__model(box), this.where.model);
   }
 
   /** What the site has sent. */

@@ -37,8 +37,12 @@ export async function wordsUnderStrokes(compose: Compose): Promise<string[]> {
   const strokes = (await compose.shown())?.strokes ?? [];
   const found = await compose.page.evaluate((strokes: Shown["strokes"]) => {
     // Newer than the compiler's idea of the DOM in some releases.
-    const { caretPositionFromPoint } = document as unknown as { caretPositionFromPoint(x: number, y: number): { offset: number } | null };
-    const offsetAt = (x: number, y: number) => caretPositionFromPoint.call(document, x, y)?.offset ?? 0;
+    type At = (x: number, y: number, options: { shadowRoots: readonly ShadowRoot[] }) => { offset: number } | null;
+    const { caretPositionFromPoint } = document as unknown as { caretPositionFromPoint: At };
+    const offsetAt = (x: number, y: number) => {
+      const root = document.elementFromPoint(x, y)?.shadowRoot;
+      return caretPositionFromPoint.call(document, x, y, { shadowRoots: root ? [root] : [] })?.offset ?? 0;
+    };
     return strokes
       .map(({ left, top, width, height }) => ({ start: offsetAt(left + 1, top + height / 2), end: offsetAt(left + width - 1, top + height / 2) }))
       .sort((a, b) => a.start - b.start);

@@ -64,6 +64,35 @@ describe("what a person sets", () => {
     assert.deepEqual((await settings()).profile.products, ["Boilwell", "Kettle One"]);
   });
 
+  it("has places that no photo gives away, by coordinates as they are pasted", () => withOwn("options.html", async (page) => {
+    const places = async () => (await settings()).profile.places;
+    const write = (nth: number, text: string) => page.run((nth: number, text: string) => {
+      const input = document.querySelectorAll<HTMLInputElement>("#places input")[nth]!;
+      input.value = text;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }, nth, text);
+    await page.run(() => void (document.documentElement.style.scrollBehavior = "auto"));
+    await pressNamed(page, "Add a place");
+    await page.type("home");
+    await page.press("Tab");
+    await page.type("14 Alder Row");
+    await page.press("Tab");
+    await says(page, "#places .problem", /no place yet/);
+    assert.equal(await places(), undefined);
+    await write(1, "52°31'13.6\"N 13°24'17.8\"E");
+    await until(page, places, (saved) => saved?.length === 1, "the place");
+    await write(2, "far");
+    await says(page, "#places .problem", /whole metres/);
+    await write(2, "350");
+    const [place] = (await until(page, places, (saved) => saved?.[0]?.radius === 350, "the distance"))!;
+    assert.deepEqual([place?.label, place?.lat.toFixed(4), place?.lon.toFixed(4)], ["home", "52.5204", "13.4049"]);
+    await write(1, "nowhere");
+    await says(page, "#places .problem", /What was saved before still counts/);
+    assert.equal((await places())?.length, 1);
+    await pressNamed(page, "Remove");
+    await until(page, places, (saved) => saved === undefined, "nothing");
+  }));
+
   it("may differ on one site and on one kind of account", () => withBox(X, async (compose) => {
     await compose.type("what a fucking day ");
     await compose.found();
@@ -77,6 +106,12 @@ describe("what a person sets", () => {
     const asked = await compose.shows("the question", ({ said }) => /^Posting as @\w+\. Is this account/.test(said));
     const handle = /@(\w+)/.exec(asked.said)![1]!.toLowerCase();
     assert.deepEqual((await settings()).accountsAsked, { x: [handle] });
+    const [sentence] = (await browser().inClosedRoots(compose.page, (root) => {
+      const { left, top } = root.querySelector(".bubble [role=status]")?.getBoundingClientRect() ?? {};
+      return left === undefined ? null : { left, top: top! };
+    })).flatMap((at) => at ?? []);
+    await compose.page.mouse.click(sentence!.left + 4, sentence!.top + 4);
+    assert.ok(await compose.page.$eval(X.box, (box) => box.contains(document.activeElement)), "a press on the words leaves the caret in the draft");
     await compose.pressInOverlay("a brand’s");
     await compose.until(settings, ({ accounts }) => accounts["x"]?.[handle] === "brand", "the account");
     await compose.type("what a fucking day ");

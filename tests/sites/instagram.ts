@@ -1,6 +1,30 @@
-/** Instagram: a comment is a textarea of React's; "Post" is a div that is there only while there is text. */
+/**
+ * Instagram: a comment is a textarea of React's; "Post" is a div that is there only while there is text. `?new` opens the
+ * dialog for a new post over it: the photo comes first, the box for its caption one step later.
+ */
+import { mountLexical } from "./editors/lexical";
 import { mountReactArea } from "./editors/react-area";
-import { find, isEnter, late, make, posting } from "./site";
+import { asked, find, isEnter, late, make, posting, send } from "./site";
+
+function openDialog(): void {
+  const input = make("input", { type: "file", accept: "image/*" });
+  const next = make("div", { role: "button", tabindex: "0" }, "Next");
+  const dialog = make("div", { role: "dialog", "aria-label": "Create new post" }, input, next);
+  document.body.append(dialog);
+  next.addEventListener("click", () => {
+    const caption = make("div", { contenteditable: "true", role: "textbox", "aria-label": "Write a caption...", "data-lexical-editor": "true" });
+    const share = make("div", { role: "button", tabindex: "0" }, "Share");
+    const files = [...(input.files ?? [])];
+    dialog.replaceChildren(share, caption);
+    const box = mountLexical(caption, {});
+    window.__model = () => box.text();
+    share.addEventListener("click", () => {
+      for (const { name } of files) send(`[${name}]`);
+      if (box.text().trim()) send(box.text());
+      dialog.remove();
+    });
+  });
+}
 
 late(() => {
   const place = make("div");
@@ -16,4 +40,5 @@ late(() => {
     },
   }));
   button.addEventListener("click", post);
+  if (asked.has("new")) openDialog();
 });

@@ -1,6 +1,7 @@
 /**
  * LinkedIn: three interfaces that are live at the same time. `?people` is the page of invitations. "Start a post" opens Quill 1 in a dialog, in the page
- * itself (V1) or, with `?interop`, in the open shadow root of `#interop-outlet` (V2); comments are TipTap.
+ * itself (V1) or, with `?interop`, in the open shadow root of `#interop-outlet` (V2); with `?v3` it is on a page of its own,
+ * known by its placeholder and the words of its buttons (V3). Comments are TipTap. `/article/new/` is the editor of articles.
  */
 import { mountQuill } from "./editors/quill";
 import { mountTiptap } from "./editors/tiptap";
@@ -21,6 +22,31 @@ function openDialog(place: HTMLElement | ShadowRoot): void {
   post.addEventListener("click", () => {
     send(box.text());
     dialog.remove();
+  });
+}
+
+/** V3: no class and no label that lasts, only words. */
+function mountPage(): void {
+  const place = make("div");
+  const button = make("button", { type: "button" }, "Post");
+  find("main").append(make("button", { type: "button" }, "Post to Anyone"), place, button);
+  const post = posting(mountTiptap(place, { "aria-placeholder": "Share your thoughts…", class: "tiptap" }, {}));
+  button.addEventListener("click", post);
+}
+
+/** An article: a title, a text, and Next, which opens the dialog that publishes. */
+function mountArticle(): void {
+  const title = make("textarea", { id: "article-editor-headline__textarea", class: "article-editor-headline__textarea", placeholder: "Title" });
+  const place = make("div", { class: "article-editor-content" });
+  const next = make("button", { type: "button", class: "article-editor-nav__publish" }, "Next");
+  find("main").append(make("nav", { class: "article-editor-nav" }, next), title, place);
+  const box = mountTiptap(place, { role: "textbox", "aria-label": "Article editor content", class: "ProseMirror" }, {});
+  window.__model = (name) => (name === "title" ? title.value : box.text());
+  next.addEventListener("click", () => {
+    const texts = [title.value, box.text()].filter((text) => text.trim());
+    for (const text of texts) send(text);
+    title.value = "";
+    box.clear();
   });
 }
 
@@ -58,6 +84,8 @@ late(() => {
       person("Sam Poe", "Formerly Acme Robotics", "Invite Sam Poe to connect")));
     return;
   }
+  if (location.pathname === "/article/new/") return mountArticle();
+  if (asked.has("v3")) return mountPage();
   mountComment();
   find("#start").addEventListener("click", () => {
     if (!asked.has("interop")) return openDialog(document.body);

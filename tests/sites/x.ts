@@ -1,10 +1,13 @@
 /**
  * X: Draft.js; Ctrl/Cmd+Enter; the button is enabled by its model. `?dialog` opens a thread of two boxes, `?trusted`
  * posts only where the click was a person's own, `?pointerdown` posts before there is a click; `?people` shows whom to
- * follow. `?takes` takes files out of its input at once, as a site does that uploads them.
+ * follow. `?takes` takes files out of its input at once, as a site does that uploads them; `?alt` is the sheet in which a
+ * picture is described. X Pro and TweetDeck are pages of columns.
  */
+import { mountDeck, mountPro } from "./editors/deck";
 import { mountDraft } from "./editors/draft";
-import { asked, find, late, make, send, tying } from "./site";
+import { mountReactArea } from "./editors/react-area";
+import { asked, find, late, make, posting, send, tying } from "./site";
 
 function compose(place: HTMLElement, button: HTMLElement, parts: number): void {
   const boxes = Array.from({ length: parts }, (_, index) => {
@@ -13,7 +16,9 @@ function compose(place: HTMLElement, button: HTMLElement, parts: number): void {
     return mountDraft(box, `tweetTextarea_${index}`, changed, post);
   });
   place.append(picker(changed), button);
-  place.addEventListener("paste", (event) => pasted(event, changed));
+  place.addEventListener("paste", (event) => given(event, event.clipboardData, changed));
+  place.addEventListener("dragover", (event) => event.preventDefault());
+  place.addEventListener("drop", (event) => given(event, event.dataTransfer, changed));
 
   function changed(): void {
     button.setAttribute("aria-disabled", String(window.__files.length === 0 && boxes.every((box) => !box.text().trim())));
@@ -41,6 +46,14 @@ function cell(name: string, handle: string, about: string): HTMLElement {
     tying(follow, handle, "Following"), make("div", { dir: "auto" }, about));
 }
 
+/** Where a picture is described, before the post that it goes out with. */
+function describe(): void {
+  const place = make("div");
+  const save = make("button", { type: "button", "data-testid": "endEditingButton" }, "Save");
+  find("#react-root").append(make("div", { role: "dialog", "aria-modal": "true" }, save, place));
+  save.addEventListener("click", posting(mountReactArea(place, { "data-testid": "altTextInput", name: "altTextInput", "aria-label": "Description" }, {})));
+}
+
 /** The hidden input behind the picture button. */
 function picker(changed: () => void): HTMLInputElement {
   const input = make("input", { type: "file", multiple: "", "data-testid": "fileInput", accept: "image/*,application/pdf", hidden: "" });
@@ -53,8 +66,9 @@ function picker(changed: () => void): HTMLInputElement {
   return input;
 }
 
-function pasted(event: ClipboardEvent, changed: () => void): void {
-  const files = [...(event.clipboardData?.files ?? [])];
+/** What was pasted or dropped. */
+function given(event: Event, data: DataTransfer | null, changed: () => void): void {
+  const files = [...(data?.files ?? [])];
   if (files.length === 0) return;
   event.preventDefault();
   window.__files.push(...files);
@@ -62,6 +76,9 @@ function pasted(event: ClipboardEvent, changed: () => void): void {
 }
 
 late(() => {
+  if (location.hostname === "pro.x.com") return mountPro(find("#composer"));
+  if (location.pathname === "/i/tweetdeck") return mountDeck(find("#composer"));
+  if (asked.has("alt")) return describe();
   if (asked.has("people")) {
     find("#composer").before(cell("Dr. Ruth Ábel 🌸", "rutha84", "Gardens"), cell("Sam Poe", "sampoe", "Runner"));
     return;

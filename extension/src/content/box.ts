@@ -1,5 +1,6 @@
-/** A compose box: {@link boxFor} makes one for a textarea or for an editor. The overlay and the guard see only {@link Box}. */
+/** A compose box: {@link boxFor} makes one for a field of plain text or for an editor. The overlay and the guard see only {@link Box}. */
 import type { Audience } from "../shared/generated";
+import { type Area, isArea } from "./area";
 import type { Box, Site, TextRange, Variant } from "./contract";
 import { audienceOf, controlOf, handleOf, recipientOf } from "./facts";
 import { isCurrent, offsetOf, rangeOf, readEditable, type Reading } from "./reading";
@@ -14,7 +15,7 @@ export interface LiveBox extends Box {
 
 /** The box of an element that fits the variant. */
 export function boxFor(element: HTMLElement, site: Site, variant: Variant): LiveBox {
-  return element instanceof HTMLTextAreaElement ? new AreaBox(element, site, variant) : new EditorBox(element, site, variant);
+  return isArea(element) ? new AreaBox(element, site, variant) : new EditorBox(element, site, variant);
 }
 
 abstract class PageBox<E extends HTMLElement> {
@@ -67,7 +68,7 @@ function same(one: string, other: string): boolean {
   return plain(one) === plain(other);
 }
 
-class AreaBox extends PageBox<HTMLTextAreaElement> implements LiveBox {
+class AreaBox extends PageBox<Area> implements LiveBox {
   readonly #ruler = new Ruler(this.element);
 
   read(): string {

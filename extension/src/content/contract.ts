@@ -40,6 +40,8 @@ export type Sources = readonly { readonly selector: string; readonly attribute?:
  * button itself where it fits a selector, and else from what is around it.
  */
 export interface People {
+  /** Where these buttons are known from: an address, or "memory" where nobody could be asked. */
+  readonly source: string;
   readonly button: readonly string[];
   /** Ancestors that show one person only: the nearest counts. The whole page where left out. */
   readonly scope?: readonly string[];
@@ -54,6 +56,8 @@ export interface People {
  */
 export interface Variant {
   readonly id: string;
+  /** Where its facts come from, where that is not the site's source. */
+  readonly source?: string;
   readonly surface: Surface;
   readonly box: readonly string[];
   /** Hosts of the open or closed shadow root in which the box lives; any tree where left out. */
@@ -70,8 +74,10 @@ export interface Variant {
   /** Elements that say who is signed in; `pattern` has one group, the handle. */
   readonly handleFrom?: readonly { readonly selector: string; readonly attribute?: string; readonly pattern: string }[];
   readonly recipientFrom?: Sources;
-  /** Boxes in the same scope are parts of one thread. */
+  /** Boxes in the same scope are parts of one thread, or the title and the text of one post. */
   readonly thread?: boolean;
+  /** Which part of the post this box is, where it has a title. */
+  readonly part?: "title" | "text";
 }
 
 /** A UTF-16 range of what {@link Box.read} returned. */
@@ -193,7 +199,7 @@ export interface Question {
   readonly words: { readonly title: string; readonly stay: string; readonly go: string; readonly keep?: string };
 }
 
-/** A finding, and which part of a thread it is in: "Part 2 of 3". */
+/** A finding, and which part of a post it is in: "Part 2 of 3", "Title". */
 export interface PartFinding {
   readonly finding: Finding;
   readonly part?: string;

@@ -17,7 +17,7 @@ import { keepDraft } from "./keeper";
 import { Outcomes } from "./outcomes";
 import { partsOf, peopleHere } from "./health";
 import { createOverlay } from "./overlay";
-import { chips, tieChips } from "./overlay-words";
+import { chips, partName, tieChips } from "./overlay-words";
 import { Pointing } from "./pointing";
 import { Line } from "./port";
 import { Reviewer, type ReviewerEvents } from "./reviewer";
@@ -216,7 +216,7 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents, A
     const order = [fault, ...desks.filter((desk) => desk !== fault)].map(({ box }) => box);
     const written = desks.filter(({ box }) => box.read().trim() !== "");
     const findings = desks.flatMap((desk) => {
-      const part = written.length > 1 && written.includes(desk) ? word("part", written.indexOf(desk) + 1, written.length) : undefined;
+      const part = written.length > 1 && written.includes(desk) ? partName(desk.box.variant, written.indexOf(desk) + 1, written.length) : undefined;
       return this.#reviewer.holding(desk).map((finding) => ({ finding, ...(part !== undefined && { part }) }));
     });
     const held = findings.map(({ finding }) => finding);

@@ -32,6 +32,8 @@ export class Bubble {
 
   constructor(layer: HTMLElement) {
     this.#layer = layer;
+    // A press on it leaves the caret in the draft.
+    this.#element.addEventListener("mousedown", (event) => event.preventDefault());
   }
 
   get isShown(): boolean {

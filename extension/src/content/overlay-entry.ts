@@ -2,6 +2,7 @@
 import type { Finding } from "../shared/generated";
 import type { Scheme } from "../shared/theme";
 import { word } from "../shared/words";
+import { isArea } from "./area";
 import { Badge } from "./badge";
 import type { BadgeState, Box, Context } from "./contract";
 import type { Marks } from "./marks";
@@ -42,7 +43,7 @@ export class Entry {
     },
   ) {
     this.badge = new Badge(world.press);
-    this.#mirror = box.element instanceof HTMLTextAreaElement ? new Mirror() : null;
+    this.#mirror = isArea(box.element) ? new Mirror() : null;
     if (this.#mirror) root.layer.append(this.#mirror.element);
     root.layer.append(this.badge.element);
   }

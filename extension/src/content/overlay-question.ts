@@ -19,7 +19,5 @@ export function questionOf({ handle = "" }: Context): string {
 /** The answers; null is for not now. */
 export function answers(answer: (kind: AccountKind | null) => void): HTMLElement {
   const all = [...ACCOUNT_KINDS.map((kind) => button(word(KINDS[kind]), () => answer(kind))), button(word("askLater"), () => answer(null), { class: "quiet" })];
-  // A press leaves the caret in the draft.
-  for (const one of all) one.addEventListener("mousedown", (event) => event.preventDefault());
   return h("div", { class: "answers" }, ...all);
 }

@@ -1,7 +1,7 @@
 /** What the card and the dialog say about the circumstances, in plain words. */
 import type { AccountKind, Audience, Finding, Person } from "../shared/generated";
 import { word, type Word } from "../shared/words";
-import type { Chip, Context, Sees } from "./contract";
+import type { Chip, Context, Sees, Variant } from "./contract";
 
 const SEES = {
   public: "seePublic", followers: "seeFollowers", connections: "seeConnections", friends: "seeFriends", private: "seePrivate", unknown: "seeUnknown",
@@ -56,4 +56,9 @@ function accountChips(account: Pick<Context, "handle" | "account">): Chip[] {
 export function dayAndTime(now: string): string {
   const day = new Date(`${now.slice(0, 10)}T00:00:00Z`);
   return `${new Intl.DateTimeFormat(word("locale"), { weekday: "long", timeZone: "UTC" }).format(day)} ${now.slice(11, 16)}`;
+}
+
+/** What a part of a post is called, which is the n-th of so many: "Title", "Part 2 of 3". */
+export function partName({ part }: Variant, n: number, of: number): string {
+  return part ? word(part === "title" ? "partTitle" : "partText") : word("part", n, of);
 }

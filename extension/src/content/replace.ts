@@ -2,6 +2,7 @@
  * Changing words in an editor's own model, so that it can be undone and is what will be posted: a selection and an
  * editing command, as if the person had typed. Never an edit of the DOM, never a paste. What was done is read back.
  */
+import type { Area } from "./area";
 import { deepFocus } from "./shadow";
 
 /** Editors follow the selection a little later; this is the longest wait for them, in milliseconds. */
@@ -47,8 +48,8 @@ async function select(element: HTMLElement, range: Range): Promise<void> {
   if (element.closest(SLATE)) await new Promise((resolve) => setTimeout(resolve, SLATE_MS));
 }
 
-/** Types `replacement` over a span of a textarea. */
-export async function typeOverArea(area: HTMLTextAreaElement, start: number, end: number, replacement: string): Promise<void> {
+/** Types `replacement` over a span of a field. */
+export async function typeOverArea(area: Area, start: number, end: number, replacement: string): Promise<void> {
   area.focus({ preventScroll: true });
   area.setSelectionRange(start, end);
   if (replacement === "") document.execCommand("delete");

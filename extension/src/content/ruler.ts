@@ -1,7 +1,8 @@
 /**
- * Where the words of a `<textarea>` are on the screen. A textarea has no ranges, so an invisible twin with the same
- * type and width is laid out and measured. The twins live in one closed shadow root, which goes when they go.
+ * Where the words of a field of plain text are on the screen. It has no ranges, so an invisible twin with the same type
+ * and width is laid out and measured. The twins live in one closed shadow root, which goes when they go.
  */
+import type { Area } from "./area";
 
 const COPIED = [
   "direction", "fontFamily", "fontSize", "fontStyle", "fontVariant", "fontWeight", "fontStretch", "fontFeatureSettings",
@@ -12,18 +13,18 @@ const COPIED = [
 let host: HTMLElement | null = null;
 let root: ShadowRoot | null = null;
 
-/** The twin of one textarea. */
+/** The twin of one field. */
 export class Ruler {
-  readonly #area: HTMLTextAreaElement;
+  readonly #area: Area;
   readonly #twin = document.createElement("div");
   readonly #text = document.createTextNode("");
 
-  constructor(area: HTMLTextAreaElement) {
+  constructor(area: Area) {
     this.#area = area;
     this.#twin.append(this.#text);
   }
 
-  /** Viewport rectangles of a UTF-16 span of the value, cut to what the textarea shows. */
+  /** Viewport rectangles of a UTF-16 span of the value, cut to what the field shows. */
   rects(start: number, end: number): DOMRect[] {
     const area = this.#area;
     const style = getComputedStyle(area);
@@ -31,8 +32,15 @@ export class Ruler {
     for (const name of COPIED) own[name] = style[name];
     own.position = "absolute";
     own.boxSizing = "border-box";
-    own.width = `${area.clientWidth}px`;
-    own.whiteSpace = area.wrap === "off" ? "pre" : "pre-wrap";
+    const isOneLine = area instanceof HTMLInputElement;
+    // Firefox takes the padding of an input out of what it scrolls, on the sides only.
+    const [edge, breadth] = isOneLine
+      ? [parseFloat(style.borderLeftWidth), area.offsetWidth - parseFloat(style.borderLeftWidth) - parseFloat(style.borderRightWidth)]
+      : [area.clientLeft, area.clientWidth];
+    own.width = `${breadth}px`;
+    own.whiteSpace = isOneLine || area.wrap === "off" ? "pre" : "pre-wrap";
+    // The one line stands in the middle of its field.
+    if (isOneLine) own.lineHeight = `${area.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom)}px`;
     own.overflowWrap = "break-word";
     if (this.#text.data !== area.value) this.#text.data = area.value;
     if (!this.#twin.isConnected) shelter().append(this.#twin);
@@ -44,9 +52,9 @@ export class Ruler {
     const shown = area.getBoundingClientRect();
     // A page that scales the textarea scales what it shows.
     const scale = area.offsetWidth > 0 ? shown.width / area.offsetWidth : 1;
-    const left = shown.left + area.clientLeft * scale;
+    const left = shown.left + edge * scale;
     const top = shown.top + area.clientTop * scale;
-    const window = new DOMRect(left, top, area.clientWidth * scale, area.clientHeight * scale);
+    const window = new DOMRect(left, top, breadth * scale, area.clientHeight * scale);
 
     const range = document.createRange();
     const length = this.#text.data.length;

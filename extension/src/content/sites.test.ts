@@ -29,7 +29,8 @@ for (const site of sites) {
     assert.match(site.source, /^https:\/\//);
     const names = site.variants.map(({ id }) => id);
     assert.equal(new Set(names).size, names.length, "two variants have the same id");
-    for (const { button, nameFrom = [], handleFrom = [], headlineFrom = [] } of site.people ?? []) {
+    for (const { button, source, nameFrom = [], handleFrom = [], headlineFrom = [] } of site.people ?? []) {
+      assert.match(source, /^https:\/\/|^memory$/);
       assert.ok(button.length > 0 && nameFrom.length + handleFrom.length > 0, "a button, and somebody's name");
       for (const { pattern } of [...nameFrom, ...handleFrom, ...headlineFrom]) {
         if (pattern) assert.equal(new RegExp(`${pattern}|`).exec("")!.length, 2, `${pattern} has one group`);
@@ -37,7 +38,9 @@ for (const site of sites) {
     }
     for (const variant of site.variants) {
       assert.ok(variant.box.length > 0, variant.id);
+      assert.match(variant.source ?? site.source, /^https:\/\//);
       assert.ok(variant.submit.length > 0 || variant.keys.length > 0, `${variant.id} can be sent`);
+      assert.ok(!variant.part || variant.thread, `${variant.id} is a part of something`);
       for (const { says } of variant.audienceFrom ?? site.audienceFrom ?? []) {
         for (const words of Object.keys(says)) assert.equal(words, words.toLowerCase(), "words are compared in lower case");
         // The first that is contained counts: a longer one behind a part of it would never be reached.

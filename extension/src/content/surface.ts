@@ -3,10 +3,11 @@
  * or text, or when its button is pressed. Until then nothing but a few listeners on the window is in the page, and the
  * one MutationObserver watches only while there is a box.
  */
+import { isArea } from "./area";
 import { boxFor, type LiveBox } from "./box";
 import type { Box, Site, SurfaceEvents, Variant } from "./contract";
 import { belongs } from "./facts";
-import { deepFocus, deepPath, isVisible, matches, select, shadowOf } from "./shadow";
+import { deepFocus, deepPath, holds, isVisible, matches, select, shadowOf } from "./shadow";
 
 /** A submit control on the way of an event, and the boxes whose text it sends. */
 export interface Press {
@@ -94,12 +95,17 @@ export class Surface {
     return control ? this.#boxesOf(control, submits(box.site, control)) : [box];
   }
 
-  /** The box that something at the end of a path goes with: one on the way, one in focus beside it, or the nearest. */
+  /**
+   * The box that something at the end of a path goes with: one on the way, one in focus beside it, or the nearest. What
+   * happens in a dialog goes with nothing behind it.
+   */
   boxNear(path: readonly Element[]): Box | null {
     const on = this.boxAt(path);
     if (on) return on;
     const from = path[0] ?? document.documentElement;
-    const found = this.#sites.flatMap(({ variants }) => variants).flatMap((variant) => this.#seek(variant, document));
+    const dialog = path.find((element) => element.matches('[role="dialog"], dialog'));
+    const all = this.#sites.flatMap(({ variants }) => variants).flatMap((variant) => this.#seek(variant, document));
+    const found = dialog ? all.filter(({ element }) => holds(dialog, element)) : all;
     const steps = (box: Box) => stepsUp(from, box.element) - (box === this.focused ? 0.5 : 0);
     return [...new Set(found)].sort((one, other) => steps(one) - steps(other))[0] ?? null;
   }
@@ -198,12 +204,12 @@ export class Surface {
     if (box) this.#check(box.element, true);
   }
 
-  /** Editors often prevent the input event, so the change itself is watched; a textarea's value changes unseen. */
+  /** Editors often prevent the input event, so the change itself is watched; the value of a field changes unseen. */
   #mutated(records: readonly MutationRecord[]): void {
     for (const [element, { box }] of [...this.#boxes]) {
       if (!element.isConnected) {
         this.#drop(box);
-      } else if (element instanceof HTMLTextAreaElement) {
+      } else if (isArea(element)) {
         this.#check(element, false);
       } else if (records.some(({ target }) => element.contains(target))) {
         // The same text in new nodes: what is drawn has to move over.

@@ -6,6 +6,7 @@ import { labelled, Lines } from "./lines";
 import { hours } from "./options-hours";
 import { nameList } from "./options-lists";
 import { lockDown } from "./options-locks";
+import { places } from "./options-places";
 import { part } from "./page";
 import type { Saver } from "./saver";
 
@@ -15,7 +16,7 @@ export function drawYou(saver: Saver): void {
   part("lists").replaceChildren(own, nameList(saver, "employers"), nameList(saver, "clients"), nameList(saver, "colleagues"), nameList(saver, "projects"), nameList(saver, "products", "productsHint"));
   part("embargoes").replaceChildren(embargoes(saver, profile.embargoes));
   part("hours").replaceChildren(hours(saver, saver.shown.profile.work_hours));
-  part("home-lists").replaceChildren(nameList(saver, "family", "familyHint"), nameList(saver, "guarded", "guardedHint"), homeTown(saver));
+  part("home-lists").replaceChildren(nameList(saver, "family", "familyHint"), nameList(saver, "guarded", "guardedHint"), places(saver), homeTown(saver));
   lockDown(saver, "profession", own);
   lockDown(saver, "workHours", part("hours"));
 }

@@ -60,6 +60,10 @@ export interface Driver {
    * debugger. The fixtures have none, so those that there are belong to the extension.
    */
   inClosedRoots<Result>(page: Page, run: (root: ShadowRoot, ...args: never[]) => Result | Promise<Result>, ...args: unknown[]): Promise<Result[]>;
+  /** Pastes a text where the caret is: from the clipboard, by its key. */
+  paste(page: Page, text: string): Promise<void>;
+  /** Composes with an input method where the caret is: each step is what it shows so far, the end what it writes. */
+  compose(page: Page, steps: readonly string[], end: string): Promise<void>;
   /** Stops the background as the browser does when it is idle. */
   stopBackground(): Promise<void>;
   /** Resolves when the person closes the window. */

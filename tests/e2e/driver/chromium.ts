@@ -90,6 +90,24 @@ class Chromium implements Driver {
     }));
   }
 
+  async paste(page: Page, text: string): Promise<void> {
+    await this.#browser.defaultBrowserContext().overridePermissions(new URL(page.url()).origin, ["clipboard-sanitized-write"]);
+    await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+    await page.keyboard.down("Control");
+    // A key of the protocol does nothing of itself; this is what the browser makes of it.
+    await page.keyboard.press("v", { commands: ["Paste"] });
+    await page.keyboard.up("Control");
+  }
+
+  async compose(page: Page, steps: readonly string[], end: string): Promise<void> {
+    const session = await this.#session(page);
+    for (const text of steps) {
+      await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+      await page.evaluate(() => new Promise<void>((frame) => requestAnimationFrame(() => frame())));
+    }
+    await session.send("Input.insertText", { text: end });
+  }
+
   async stopBackground(): Promise<void> {
     const session = await (await this.#options()).createCDPSession();
     const stopped = new Promise<void>((resolve) => {

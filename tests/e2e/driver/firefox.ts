@@ -102,6 +102,57 @@ class Firefox implements Driver {
     return Promise.all(closedRoots(tree.result).map((root) => this.#call<Result>(context, run, args, root)));
   }
 
+  /** The protocol has keys, and no clipboard; the browser's own scope does. */
+  async paste(page: Page, text: string): Promise<void> {
+    await this.#inBrowser((text: string) => {
+      interface Helper { copyString(text: string): void }
+      const { Cc, Ci } = globalThis as unknown as { Cc: Record<string, { getService(kind: unknown): Helper }>; Ci: Record<string, unknown> };
+      Cc["@mozilla.org/widget/clipboardhelper;1"]!.getService(Ci["nsIClipboardHelper"]).copyString(text);
+    }, text);
+    await page.keyboard.down("Control");
+    await page.keyboard.press("v");
+    await page.keyboard.up("Control");
+  }
+
+  /** The protocol has no input method; the browser's own tests have one, which speaks to whatever has the focus. */
+  async compose(page: Page, steps: readonly string[], end: string): Promise<void> {
+    const frame = () => page.evaluate(() => new Promise<void>((frame) => requestAnimationFrame(() => frame())));
+    for (const step of steps) {
+      await this.#input(step, false);
+      await frame();
+    }
+    await this.#input(end, true);
+    await frame();
+  }
+
+  /** One step of an input method, or its end. */
+  #input(text: string, isEnd: boolean): Promise<void> {
+    return this.#inBrowser((text: string, isEnd: boolean) => {
+      interface Processor {
+        beginInputTransactionForTests(window: unknown): boolean;
+        setPendingCompositionString(text: string): void;
+        appendClauseToPendingComposition(length: number, kind: unknown): void;
+        setCaretInPendingComposition(at: number): void;
+        flushPendingComposition(): boolean;
+        commitCompositionWith(text: string): boolean;
+        ATTR_RAW_CLAUSE: unknown;
+      }
+      const scope = globalThis as unknown as { Cc: Record<string, { createInstance(kind: unknown): Processor }>; Ci: Record<string, unknown>; processor?: Processor };
+      const { Cc, Ci } = scope;
+      scope.processor ??= Cc["@mozilla.org/text-input-processor;1"]!.createInstance(Ci["nsITextInputProcessor"]);
+      if (!scope.processor.beginInputTransactionForTests(globalThis)) throw new Error("Firefox lets nobody compose now");
+      if (isEnd) {
+        scope.processor.commitCompositionWith(text);
+        delete scope.processor;
+        return;
+      }
+      scope.processor.setPendingCompositionString(text);
+      scope.processor.appendClauseToPendingComposition(text.length, scope.processor.ATTR_RAW_CLAUSE);
+      scope.processor.setCaretInPendingComposition(text.length);
+      scope.processor.flushPendingComposition();
+    }, text, isEnd);
+  }
+
   /** No protocol offers this; the browser's own scope does. */
   async stopBackground(): Promise<void> {
     await this.#inBrowser((id: string) => {
