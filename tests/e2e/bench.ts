@@ -10,6 +10,8 @@ import { type Kind, launch } from "./driver/browser";
 import { Web } from "./driver/server";
 
 const ROUNDS = 20;
+/** As many names as the lists of a person may hold. */
+const NAMES = 10_000;
 const TEXT = "my boss is such a jerk, and the Acme deal is dead";
 
 const X = caseOf("X, Draft.js");
@@ -21,7 +23,7 @@ await driver.inExtension(async () => {
   const profile = { ...value.profile, clients: ["Acme Robotics"] };
   return chrome.runtime.sendMessage({ type: "settings", settings: { ...value, profile, holdAt: "caution" } });
 });
-const times = { wake: [] as number[], review: [] as number[], mark: [] as number[], press: [] as number[] };
+const times = { wake: [] as number[], review: [] as number[], mark: [] as number[], named: [] as number[], press: [] as number[] };
 
 /** A question to the background and back; the first one after a stop includes the start of the engine. */
 const review = () =>
@@ -53,17 +55,33 @@ const timed = async (compose: Compose, type: "keydown" | "click", act: () => Pro
   return compose.page.evaluate(() => (window as unknown as { measured: Promise<number> }).measured);
 };
 
-for (let round = 0; round < ROUNDS; round++) {
+/** How long the word that was just ended waits for its mark. */
+const mark = async () => {
   const risky = await Compose.open(driver, X);
   await risky.type("my boss is such a micromanaging jerk");
-  times.mark.push(await timed(risky, "keydown", () => risky.press("Space")));
+  const time = await timed(risky, "keydown", () => risky.press("Space"));
   await risky.close();
+  return time;
+};
+
+for (let round = 0; round < ROUNDS; round++) {
+  times.mark.push(await mark());
   const clean = await Compose.open(driver, X);
   await clean.type("what a lovely morning");
   await clean.clear();
   times.press.push(await timed(clean, "click", () => clean.submit()));
   await clean.close();
 }
+
+// Names of two words in which each word is of many names.
+await driver.inExtension(async (count: number) => {
+  const { value } = await chrome.runtime.sendMessage({ type: "settings?" });
+  const parts = ["Bar", "Cor", "Del", "Fen", "Gra", "Hol", "Lin", "Mor", "Nor", "Pel", "Ros", "Tam"];
+  const word = (number: number) => [number % 12, Math.floor(number / 12) % 12, Math.floor(number / 144) % 12].map((at) => parts[at]).join("").toLowerCase();
+  const clients = Array.from({ length: count }, (_, index) => `${word(index)} ${word(index + 5 * Math.floor(index / 1728))}`);
+  return chrome.runtime.sendMessage({ type: "settings", settings: { ...value, profile: { ...value.profile, clients } } });
+}, NAMES);
+for (let round = 0; round < ROUNDS; round++) times.named.push(await mark());
 
 await driver.close();
 await web.stop();
@@ -78,5 +96,6 @@ console.log([
   line("a stopped background, to its first review", times.wake),
   line("a review of 280 characters, there and back", times.review),
   line("the key that ends a word, to its mark", times.mark),
+  line(`the same, with a list of ${NAMES} names`, times.named),
   line("a press of a clean post, to the page", times.press),
 ].join("\n"));

@@ -12,6 +12,7 @@ import { type Driver, launch, type OwnPage } from "./driver/browser";
 import { journalOf, settled } from "./own-pictures";
 import { POST, serve, SETTINGS } from "./perch";
 import { slim } from "./png";
+import { Obstacle, Policy } from "./policy";
 
 /** Tuesday, 24 November 2026, five past eleven: so that the pictures are the same on any day. */
 const NOW = new Date(2026, 10, 24, 11, 5).getTime();
@@ -32,6 +33,7 @@ for (const scheme of ["light", "dark"] as const) {
   await shootOverlay(driver, save);
   await shootPages(driver, save);
   await driver.close();
+  await shootLocked(scheme, save);
 }
 console.log(`${Math.round(all / 1024)} KiB of pictures are in ${folder}`);
 process.exit();
@@ -90,9 +92,33 @@ async function shootPages(driver: Driver, save: Save): Promise<void> {
     await page.click("#next");
   });
   await shoot("options", "options.html", () => document.querySelector("#hours input") !== null, [960, 760]);
+  await shoot("pack", "pack.html", () => document.querySelector("#found .calm") !== null, [960, 700], async (page) => {
+    await page.click("#sample");
+    await page.type("Back to the blue room, the frobnicator hums.");
+    await settled(page, () => document.querySelector("#result .found") !== null);
+  });
   await driver.inExtension((kept: object, journal: object) => chrome.storage.local.set({ kept, journal }), keptDrafts(), journalOf());
   await shoot("kept", "kept.html", () => document.querySelectorAll(".draft .text").length > 1, [760, 700]);
   await shoot("journal", "journal.html", () => document.querySelector("svg.chart") !== null, [760, 820]);
+}
+
+/** What an organisation has locked looks locked; where a policy cannot be installed, the picture stays as it was. */
+async function shootLocked(scheme: "light" | "dark", save: Save): Promise<void> {
+  const policy = new Policy();
+  try {
+    const driver = await policy.launch("chromium", extension, { dark: scheme === "dark", scale: 1 });
+    const page = await driver.openOwn("options.html#hold");
+    await page.resize(960, 640);
+    await settled(page, () => document.querySelector("#hold-level .lock") !== null);
+    await page.run(() => document.querySelector("#hold")!.scrollIntoView({ behavior: "instant" }));
+    await save("locked", await page.picture());
+    await driver.close();
+  } catch (error) {
+    if (!(error instanceof Obstacle)) throw error;
+    console.log(`The picture of locked settings stays as it was: ${error.message}`);
+  } finally {
+    policy.remove();
+  }
 }
 
 function keptDrafts(): KeptDraft[] {

@@ -1,6 +1,7 @@
 /** What the checks of the extension's own pages share: opening one, and waiting for what it says. */
 import assert from "node:assert/strict";
-import type { OwnPage } from "./driver/browser";
+import type { Answer, TabReport } from "../../extension/src/shared/messages";
+import type { Driver, OwnPage } from "./driver/browser";
 import { browser } from "./world";
 
 const LIMIT_MS = 8000;
@@ -24,6 +25,19 @@ export async function until<T>(page: OwnPage, ask: () => Promise<T>, isSo: (answ
     if (performance.now() > end) assert.fail(`${what} did not come; last was ${JSON.stringify(answer)}`);
     await page.run(() => new Promise<void>((turn) => requestAnimationFrame(() => turn())));
   }
+}
+
+/** The tab in which the extension is at work. */
+export async function checkedTab(driver: Driver): Promise<number> {
+  const tab = await driver.inExtension(async () => {
+    for (const { id } of await chrome.tabs.query({})) {
+      const answer = await chrome.runtime.sendMessage<object, Answer<TabReport>>({ type: "tab?", tabId: id });
+      if (answer.ok && answer.value.frames.length > 0) return id;
+    }
+    return undefined;
+  });
+  assert.ok(tab !== undefined, "no tab is checked");
+  return tab;
 }
 
 /** The text of the first element that a selector finds; null where there is none, or it is hidden. */

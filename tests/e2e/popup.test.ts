@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Settings } from "../../extension/src/shared/messages";
 import { caseOf } from "./cases";
-import { pressNamed, says, until } from "./own";
+import { checkedTab, pressNamed, says, until } from "./own";
 import { ask, browser, settle, withBox } from "./world";
 
 const X = caseOf("X, Draft.js");
@@ -14,10 +14,7 @@ describe("the popup", () => {
   it("makes Composure quiet for half an hour, for today and on this site, and takes it back", () => withBox(X, async (compose) => {
     await compose.type(RISKY);
     await compose.found();
-    const tabs = await browser().inExtension(async () => (await chrome.tabs.query({})).map(({ id, url }) => ({ id: id!, url })));
-    const reports = await Promise.all(tabs.map(async ({ id }) => ({ id, frames: (await ask<{ frames: object[] }>({ type: "tab?", tabId: id })).frames })));
-    const tab = reports.find(({ frames }) => frames.length > 0)!.id;
-    const popup = await browser().openOwn(`popup.html?tab=${tab}`);
+    const popup = await browser().openOwn(`popup.html?tab=${await checkedTab(browser())}`);
     try {
       const now = Date.now();
       await pressNamed(popup, "30 minutes");

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Settings } from "../shared/settings";
-import { exportFile, importFile, NEEDS_PASSPHRASE } from "./backup";
+import "../../../tests/unit/in-english";
+import { word } from "../shared/words";
+import { exportFile, importFile } from "./backup";
 import { DEFAULTS } from "./settings";
 
 const MINE: Settings = {
@@ -27,7 +29,7 @@ test("with a passphrase the lists cannot be read, the rest can", async () => {
   for (const word of ["Zoë", "Acme", "Northfield", "Heron", "damn"]) assert.ok(!text.includes(word), word);
   for (const word of ["nurse", "acme", "mine.toml"]) assert.ok(text.includes(word), word);
   assert.deepEqual(await importFile(text, DEFAULTS, "correct horse"), { ...MINE, pausedUntil: 0 });
-  await assert.rejects(importFile(text, DEFAULTS), { message: NEEDS_PASSPHRASE });
+  await assert.rejects(importFile(text, DEFAULTS), { message: word("importSealed") });
   await assert.rejects(importFile(text, DEFAULTS, "wrong horse"), { message: /not the right one/ });
   await assert.rejects(importFile(text.replace('"data": "', '"data": "AAAA'), DEFAULTS, "correct horse"), { message: /was changed/ });
   await assert.rejects(exportFile(MINE, "2026-11-30", "short"), { message: "A passphrase has at least 8 characters." });

@@ -1,6 +1,7 @@
 /** All settings as one file that people can read ({@link exportFile}), and back ({@link importFile}). */
 import type { Settings } from "../shared/settings";
-import { keyOf, newKey, open, seal, sealed, SHORTEST } from "./crypt";
+import { word } from "../shared/words";
+import { keyOf, newKey, open, seal, sealed } from "./crypt";
 import { JsonProblem, parseJson } from "./json";
 import { lists } from "./profile";
 import { restore, VERSION } from "./settings";
@@ -12,16 +13,12 @@ const SCHEMA = "composure-settings";
 
 /** The file of these settings; with a passphrase, its lists are sealed and the rest stays readable. `day` is YYYY-MM-DD. */
 export async function exportFile(settings: Settings, day: string, passphrase?: string): Promise<{ readonly name: string; readonly text: string }> {
-  if (passphrase !== undefined && passphrase.length < SHORTEST) throw new Error(`A passphrase has at least ${SHORTEST} characters.`);
   const closed = passphrase === undefined ? undefined : await seal(listsOf(settings), await newKey(passphrase));
   const { version: _, ...kept } = closed ? without(settings) : settings;
   // A pause is over when the file is read, on whatever machine.
   const file = { schema: SCHEMA, version: VERSION, saved: day, settings: { ...kept, pausedUntil: 0 }, ...(closed && { lists: closed }) };
   return { name: `composure-settings-${day}.json`, text: `${JSON.stringify(file, null, 2)}\n` };
 }
-
-/** A file whose lists are sealed was given without the passphrase. */
-export const NEEDS_PASSPHRASE = "The lists in this file are sealed. It needs its passphrase.";
 
 /**
  * The settings in a file. Rejects with the line and the reason where it is not as it should be.
@@ -37,7 +34,7 @@ export async function importFile(text: string, now: Settings, passphrase?: strin
     const settings = restored({ ...inner, version: file.version });
     if (file.lists === undefined) return { ...settings, origins: now.origins };
     const closed = sealed(file.lists, "lists");
-    if (passphrase === undefined) throw new Error(NEEDS_PASSPHRASE);
+    if (passphrase === undefined) throw new Error(word("importSealed"));
     const opened = await open(closed, await keyOf(passphrase, closed.salt, closed.iterations));
     return { ...withLists(settings, lists(opened, "lists")), origins: now.origins };
   }, lines);
@@ -56,10 +53,10 @@ function restored(value: unknown): Settings {
 /** Runs `work`; what goes wrong gets its line, where that is known. */
 function located<T>(work: () => T, lines: ReadonlyMap<string, number>): T {
   const told = (error: unknown): never => {
-    if (error instanceof JsonProblem) throw new Error(`Line ${error.line}: ${error.message}.`);
+    if (error instanceof JsonProblem) throw new Error(word("problemLine", error.line, error.message));
     const path = (error as { path?: unknown }).path;
     if (typeof path !== "string") throw error;
-    throw new Error(`Line ${lineOf(path, lines)}: ${(error as Error).message}.`);
+    throw new Error(word("problemLine", lineOf(path, lines), (error as Error).message));
   };
   try {
     const result = work();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "../../../tests/unit/in-english";
 import { exported, imported, keyOf, newKey, open, seal, sealed } from "./crypt";
 
 const LISTS = { clients: ["Zoë’s Bäckerei", "Acme"], many: Array.from({ length: 10_000 }, (_, n) => `Client ${n}`) };

@@ -2,6 +2,7 @@
  * Sealing with a passphrase: {@link seal}, {@link open}. AES-256-GCM, so that a changed byte is noticed; the key is
  * derived with PBKDF2. Web Crypto does all of it.
  */
+import { word } from "../shared/words";
 import { type Check, oneOf, shape, text, whole } from "./shape";
 
 /** What sealing gives: everything but the passphrase, as text. */
@@ -27,7 +28,7 @@ const HOW = "PBKDF2-SHA-256 AES-256-GCM";
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /** The shortest passphrase, in characters. */
-export const SHORTEST = 8;
+const SHORTEST = 8;
 
 export const sealed: Check<Sealed> = shape<Sealed>({
   how: oneOf([HOW]),
@@ -38,8 +39,9 @@ export const sealed: Check<Sealed> = shape<Sealed>({
   data: text(32_000_000, BASE64, "is not Base64"),
 });
 
-/** The key of a new passphrase. */
-export function newKey(passphrase: string): Promise<Key> {
+/** The key of a new passphrase. Rejects one that is too short. */
+export async function newKey(passphrase: string): Promise<Key> {
+  if (passphrase.length < SHORTEST) throw new Error(word("problemPassphraseShort", SHORTEST));
   return keyOf(passphrase, base64(crypto.getRandomValues(new Uint8Array(16))), ITERATIONS);
 }
 
@@ -65,7 +67,7 @@ export async function seal(value: unknown, { key, salt, iterations }: Key): Prom
 export async function open({ iv, data, salt, iterations }: Sealed, { key }: Key): Promise<unknown> {
   const how = { name: "AES-GCM", iv: bytes(iv), additionalData: header(salt, iterations) };
   const plain = await crypto.subtle.decrypt(how, key, bytes(data)).catch(() => {
-    throw new Error("The passphrase is not the right one, or the file was changed.");
+    throw new Error(word("problemPassphraseWrong"));
   });
   return JSON.parse(new TextDecoder().decode(plain));
 }

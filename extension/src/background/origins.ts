@@ -1,5 +1,6 @@
 /** {@link Origins}: sites without a file of their own, that the person switched on one by one. */
 import type { Settings } from "../shared/settings";
+import { word } from "../shared/words";
 import { switchOrigin } from "./edits";
 import type { Store } from "./store";
 
@@ -28,7 +29,7 @@ export class Origins {
   switch(origin: string, on: boolean): Promise<Settings> {
     return this.#inTurn(async () => {
       if (on && !(await this.#browser.granted(origin))) {
-        throw new Error(`The browser has not been given permission for ${origin}.`);
+        throw new Error(word("problemPermission", origin));
       }
       const before = await this.#store.get();
       const settings = await this.#store.change((settings) => switchOrigin(settings, origin, on));

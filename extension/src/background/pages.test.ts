@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Settings } from "../shared/settings";
+import "../../../tests/unit/in-english";
 import { Ledger } from "./ledger";
 import { Engine } from "./engine";
 import { Force, writerOf } from "./force";
@@ -185,7 +186,7 @@ test("lists are sealed, locked and unlocked; locked ones are not exported as if 
 
 test("what an organisation has locked cannot be paused or switched off", async () => {
   const { desk: d, store } = desk({ organisation: "Globex", locked: ["pause", "sites"], clients: ["Acme"], colour: "red" });
-  const problem = "Globex has set this, and it cannot be changed here.";
+  const problem = "Set by Globex. It cannot be changed here.";
   assert.deepEqual(await d.answer({ type: "pause", minutes: 30 }), { ok: false, problem });
   assert.deepEqual(await d.answer({ type: "site", site: "x", on: false }), { ok: false, problem });
   const { inForce, ...status } = (await value(d.answer({ type: "status?" }))) as unknown as { inForce: Settings };

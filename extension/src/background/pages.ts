@@ -4,6 +4,7 @@ import type { Answer, CalendarList, FromPage, NameList, Status, TabReport } from
 import { isDue } from "../shared/kept";
 import type { Lock } from "../shared/organisation";
 import type { Settings } from "../shared/settings";
+import { word } from "../shared/words";
 import { exportFile, importFile } from "./backup";
 import * as edits from "./edits";
 import type { Engine } from "./engine";
@@ -62,7 +63,7 @@ export class Desk {
   }
 
   async #value(message: FromPage): Promise<unknown> {
-    const { store, engine, ports, origins, shelf, ledger, readNames, readCalendar, now } = this.#world;
+    const { store, managed, engine, ports, origins, shelf, ledger, readNames, readCalendar, now } = this.#world;
     switch (message.type) {
       case "settings?":
         return store.get();
@@ -71,8 +72,8 @@ export class Desk {
       case "status?":
         return this.#status();
       case "tab?": {
-        const [frames, settings, kept] = await Promise.all([ports.reports(message.tabId), store.get(), this.#countKept()]);
-        return { frames, settings, kept } satisfies TabReport;
+        const [frames, own, { organisation }, kept] = await Promise.all([ports.reports(message.tabId), store.get(), managed.get(), this.#countKept()]);
+        return { frames, settings: inForce(own, organisation), ...(organisation && { organisation }), kept } satisfies TabReport;
       }
       case "pause": {
         await this.#mayChange("pause");
@@ -149,14 +150,14 @@ export class Desk {
   async #export(chosen: string | undefined): Promise<unknown> {
     const { store, now } = this.#world;
     // Else the file would have empty lists, and be taken for a whole one.
-    if ((await store.status()).lists === "locked") throw new Error("Your lists are locked, and would be missing from the file. Unlock them first.");
+    if ((await store.status()).lists === "locked") throw new Error(word("problemListsMissing"));
     return exportFile(await store.get(), today(now()), optional(passphrase)(chosen, "passphrase"));
   }
 
   /** Rejects where the organisation has locked something. */
   async #mayChange(lock: Lock): Promise<void> {
     const { organisation } = await this.#world.managed.get();
-    if (organisation && isLocked(organisation, lock)) throw new Error(`${organisation.organisation} has set this, and it cannot be changed here.`);
+    if (organisation && isLocked(organisation, lock)) throw new Error(word("lockedBy", organisation.organisation));
   }
 
   async #replaceSettings(wanted: Settings): Promise<Settings> {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Settings } from "../shared/settings";
+import "../../../tests/unit/in-english";
 import { allow, ruleOff } from "./edits";
 import { DEFAULTS } from "./settings";
 import { type ErasableArea, Store } from "./store";

@@ -1,6 +1,7 @@
 /** {@link Store}: the only place that touches the settings in storage. */
 import { LISTS, type Lists, type Settings } from "../shared/settings";
-import { exported, imported, type Key, keyOf, newKey, open, seal, type Sealed, sealed as checkSealed, SHORTEST } from "./crypt";
+import { word } from "../shared/words";
+import { exported, imported, type Key, keyOf, newKey, open, seal, type Sealed, sealed as checkSealed } from "./crypt";
 import { lists as checkLists } from "./profile";
 import { DEFAULTS, checkSettings, restore } from "./settings";
 
@@ -30,9 +31,6 @@ interface Held {
   /** The key to them; not there while they are locked. */
   readonly key?: Key;
 }
-
-/** What cannot be changed while the lists are locked. */
-export const LOCKED = "Your lists are locked. Unlock them with your passphrase in the options first.";
 
 /**
  * The person's settings. The background may be stopped at any moment, so everything is written at once, and read
@@ -80,7 +78,7 @@ export class Store {
   change(update: (settings: Settings) => Settings): Promise<Settings> {
     return this.#step(async (held) => {
       const settings = checkSettings(update(held.settings));
-      if (held.sealed && !held.key && JSON.stringify(listsOf(settings)) !== JSON.stringify(listsOf(held.settings))) throw new Error(LOCKED);
+      if (held.sealed && !held.key && JSON.stringify(listsOf(settings)) !== JSON.stringify(listsOf(held.settings))) throw new Error(word("problemListsLocked"));
       return this.#written({ ...held, settings });
     });
   }
@@ -88,8 +86,7 @@ export class Store {
   /** Seals the lists with a passphrase, a new one where they are sealed already; null has them in the open. */
   seal(passphrase: string | null): Promise<Settings> {
     return this.#step(async (held) => {
-      if (held.sealed && !held.key) throw new Error(LOCKED);
-      if (passphrase !== null && passphrase.length < SHORTEST) throw new Error(`A passphrase has at least ${SHORTEST} characters.`);
+      if (held.sealed && !held.key) throw new Error(word("problemListsLocked"));
       const { settings } = held;
       if (passphrase === null) {
         const opened = await this.#written({ settings });
@@ -207,7 +204,5 @@ export function without(settings: Settings): Settings {
 /** Why something could not be written, for people. */
 function unwritten(error: unknown): string {
   const said = error instanceof Error ? error.message : String(error);
-  return /quota|full|space|QUOTA_BYTES/i.test(said)
-    ? "There is no room left for it in this browser’s storage. What was saved before is still there."
-    : `The browser did not save it: ${said}. What was saved before is still there.`;
+  return /quota|full|space|QUOTA_BYTES/i.test(said) ? word("problemNoRoom") : word("problemNotSaved", said);
 }

@@ -1,18 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { before, test } from "node:test";
+import { test } from "node:test";
 import type { Finding } from "../shared/generated";
+import "../../../tests/unit/in-english";
 import type { Context } from "./contract";
 import { chips, dayAndTime, whoSees } from "./overlay-words";
 
 const context: Context = { siteName: "X", surface: "post", audience: "public", handle: "jordan", account: "personal", now: "2026-11-24T11:05:00" };
 const atWork = { category: "work-hours", also: [] as Finding["also"] } as Finding;
-
-before(() => {
-  const messages = JSON.parse(readFileSync("extension/_locales/en/messages.json", "utf8")) as Record<string, { message: string }>;
-  const getMessage = (name: string, values: string[]) => messages[name]!.message.replace(/\$(\d)/g, (_, at) => values[Number(at) - 1]!);
-  Object.assign(globalThis, { chrome: { i18n: { getMessage } } });
-});
 
 test("who can see it, and as whom", () => {
   assert.equal(whoSees(context), "Anyone can see this · as @jordan, your personal account");

@@ -5,7 +5,7 @@ import { ACCOUNT_KINDS, type AccountKind } from "../shared/generated";
 import { word, type Word } from "../shared/words";
 import { type Account, accountsIn, accountsOf, handleOf } from "./accounts";
 import { labelled, Lines, select } from "./lines";
-import { lockDown } from "./options-locks";
+import { lockDown } from "./locks";
 import { api, ask, part, refocus } from "./page";
 import type { Saver } from "./saver";
 
@@ -28,7 +28,7 @@ export function drawAccounts(saver: Saver, redraw: () => void): void {
   part("account-rows").replaceChildren(accountLines(saver));
   part("site-rows").classList.remove("locked");
   part("site-rows").replaceChildren(siteList(saver));
-  lockDown(saver, "sites", part("site-rows"));
+  lockDown(saver.organisation, "sites", part("site-rows"));
   part("origin-rows").replaceChildren(originList(saver, redraw));
 }
 

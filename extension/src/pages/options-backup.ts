@@ -4,9 +4,6 @@ import { word } from "../shared/words";
 import { ask, part, refocus, sentence } from "./page";
 import type { Saver } from "./saver";
 
-/** What the background says when a file has sealed lists; the same words in every language of the interface. */
-const SEALED = /sealed\. It needs its passphrase/;
-
 export function drawBackup(saver: Saver, redraw: () => void): void {
   part("export").replaceChildren(exporting(saver));
   part("import").replaceChildren(importing(saver, redraw));
@@ -51,8 +48,9 @@ function importing(saver: Saver, redraw: () => void): HTMLElement {
       done.textContent = word("imported");
     } catch (error) {
       const problem = sentence(error);
-      ofSealed.hidden = ofSealed.hidden && !SEALED.test(problem);
-      said.textContent = SEALED.test(problem) ? word("importSealed") : word("importProblem", problem);
+      const isSealed = problem === word("importSealed");
+      ofSealed.hidden = ofSealed.hidden && !isSealed;
+      said.textContent = isSealed ? problem : word("importProblem", problem);
       if (!ofSealed.hidden) passphrase.focus();
     }
   };

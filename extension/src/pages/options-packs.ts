@@ -3,7 +3,7 @@ import { button, h } from "../shared/element";
 import type { OwnPack } from "../shared/settings";
 import { word } from "../shared/words";
 import { fileButton } from "./options-lists";
-import { lockDown } from "./options-locks";
+import { lockDown } from "./locks";
 import { freshName, nameIn } from "./pack-text";
 import { api, part, refocus } from "./page";
 import type { Saver } from "./saver";
@@ -25,7 +25,7 @@ export function drawPacks(saver: Saver, redraw: () => void): void {
     h("div", { class: "below" }, button(word("packWrite"), () => openEditor(freshName(packs, word("packNew")))), fileButton(word("packFromFile"), word("navPacks"), ".toml,text/plain", false, take), said),
     ...theirs(saver),
   );
-  lockDown(saver, "packs", part("pack-rows"));
+  lockDown(saver.organisation, "packs", part("pack-rows"));
 }
 
 function row(saver: Saver, { name, on }: OwnPack, change: (edit: (packs: readonly OwnPack[]) => readonly OwnPack[]) => Promise<void>): HTMLElement {

@@ -2,7 +2,7 @@
 import { button, h } from "../shared/element";
 import type { RuleInfo } from "../shared/messages";
 import { word } from "../shared/words";
-import { lockDown } from "./options-locks";
+import { lockDown } from "./locks";
 import { ask, part, refocus, sentence } from "./page";
 import type { Saver } from "./saver";
 import { minutesLeftToday } from "./text";
@@ -26,9 +26,9 @@ export function drawQuiet(saver: Saver, rules: readonly RuleInfo[], redraw: () =
     }), word("dismissedNone")),
     ...(dismissed.length > 1 ? [button(word("dismissedRemoveAll"), () => undismiss(null))] : []),
   );
-  lockDown(saver, "pause", part("pause"));
-  lockDown(saver, "allowed", part("allowed"));
-  lockDown(saver, "rulesOff", part("rules-off"));
+  lockDown(saver.organisation, "pause", part("pause"));
+  lockDown(saver.organisation, "allowed", part("allowed"));
+  lockDown(saver.organisation, "rulesOff", part("rules-off"));
 
   function keep(where: "allowed" | "rules_off", item: string): void {
     void saver.profile((profile) => ({ [where]: profile[where].filter((other) => other !== item) })).then(() => {

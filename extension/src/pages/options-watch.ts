@@ -5,7 +5,7 @@ import type { HoldLevel } from "../shared/settings";
 import { categoryHint, categoryName, word, type Word } from "../shared/words";
 import { labelled, select } from "./lines";
 import { siteNames } from "./options-accounts";
-import { lockDown } from "./options-locks";
+import { lockDown } from "./locks";
 import { api, part } from "./page";
 import type { Saver } from "./saver";
 
@@ -29,14 +29,14 @@ export function drawWatch(saver: Saver): void {
   part("unread-links").replaceChildren(unreadLinks(saver));
   part("hold-level").replaceChildren(holdLevel(saver));
   part("countdown").replaceChildren(countdown(saver));
-  lockDown(saver, "holdAt", part("hold-level"));
-  lockDown(saver, "countdown", part("countdown"));
+  lockDown(saver.organisation, "holdAt", part("hold-level"));
+  lockDown(saver.organisation, "countdown", part("countdown"));
 }
 
 function drawCategories(saver: Saver): void {
   part("categories").classList.remove("locked");
   part("categories").replaceChildren(...CATEGORIES.map((category) => categoryRow(saver, category)));
-  lockDown(saver, "sensitivity", part("categories"));
+  lockDown(saver.organisation, "sensitivity", part("categories"));
 }
 
 function placeChoice(saver: Saver): HTMLElement {

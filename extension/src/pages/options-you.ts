@@ -5,7 +5,7 @@ import { word } from "../shared/words";
 import { labelled, Lines } from "./lines";
 import { hours } from "./options-hours";
 import { nameList } from "./options-lists";
-import { lockDown } from "./options-locks";
+import { lockDown } from "./locks";
 import { places } from "./options-places";
 import { part } from "./page";
 import type { Saver } from "./saver";
@@ -17,8 +17,8 @@ export function drawYou(saver: Saver): void {
   part("embargoes").replaceChildren(embargoes(saver, profile.embargoes));
   part("hours").replaceChildren(hours(saver, saver.shown.profile.work_hours));
   part("home-lists").replaceChildren(nameList(saver, "family", "familyHint"), nameList(saver, "guarded", "guardedHint"), places(saver), homeTown(saver));
-  lockDown(saver, "profession", own);
-  lockDown(saver, "workHours", part("hours"));
+  lockDown(saver.organisation, "profession", own);
+  lockDown(saver.organisation, "workHours", part("hours"));
 }
 
 function profession(saver: Saver): HTMLElement {

@@ -3,9 +3,11 @@ import { button, h } from "../shared/element";
 import { gravestFirst, shortened } from "../shared/findings";
 import { ACCOUNT_KINDS, type AccountKind, type Severity, type Surface } from "../shared/generated";
 import type { BoxReport, FrameReport, FromPage, TabReport } from "../shared/messages";
+import type { Organisation } from "../shared/organisation";
 import { sign, stroke } from "../shared/sign";
 import { severityName, word, type Word } from "../shared/words";
 import { minutesLeftToday } from "./text";
+import { lockDown } from "./locks";
 import { api, ask, dressPage, part, sentence } from "./page";
 import { reportText } from "./report";
 
@@ -42,7 +44,7 @@ async function act(tab: Tab, message?: FromPage): Promise<void> {
 }
 
 function draw(tab: Tab, report: TabReport): void {
-  const { settings } = report;
+  const { settings, organisation } = report;
   const frames = report.frames.filter(({ boxes }, at) => at === 0 || boxes.length > 0);
   const frame = frames[0];
   const paused = settings.pausedUntil > Date.now();
@@ -59,7 +61,7 @@ function draw(tab: Tab, report: TabReport): void {
       on && !paused && frame && noticed(boxes.map(({ box }) => box)),
       on && frame && accounts(tab, boxes, report),
       on && !paused && frame && health(frames),
-      site === null ? elsewhere(tab, origin) : thisSite(tab, site, frame, on, !paused),
+      site === null ? elsewhere(tab, origin) : thisSite(tab, site, frame, on, paused, organisation),
       links(report),
     ].filter((section): section is HTMLElement => section instanceof HTMLElement),
   );
@@ -142,18 +144,22 @@ function nameOf({ site, siteName }: FrameReport): string {
   return URL.canParse(site) ? new URL(site).host : siteName;
 }
 
-function thisSite(tab: Tab, site: string, frame: FrameReport | undefined, on: boolean, canPause: boolean): HTMLElement {
+function thisSite(tab: Tab, site: string, frame: FrameReport | undefined, on: boolean, paused: boolean, organisation: Organisation | undefined): HTMLElement {
   const name = frame ? nameOf(frame) : new URL(site).host;
   const toggle = h("input", { id: "site", type: "checkbox", role: "switch" });
   toggle.checked = on;
   toggle.addEventListener("change", () => void act(tab, { type: "site", site, on: toggle.checked }));
-  return h("section", { class: "sites" },
-    h("label", { class: "switch" }, h("span", {}, word("popupSite", name)), toggle),
-    on && canPause && h("hr"),
-    on && canPause && h("div", { class: "quiet-for", role: "group", "aria-labelledby": "quiet-for" },
-      h("span", { id: "quiet-for" }, word("popupQuiet")),
-      button(word("popupPauseShort"), () => void act(tab, { type: "pause", minutes: 30 }), { id: "pause" }),
-      button(word("popupPauseToday"), () => void act(tab, { type: "pause", minutes: minutesLeftToday(new Date()) }), { id: "pause-today" })));
+  const whole = h("div", {}, h("label", { class: "switch" }, h("span", {}, word("popupSite", name)), toggle));
+  lockDown(organisation, "sites", whole);
+  const section = h("section", { class: "sites" }, whole);
+  if (!on || paused) return section;
+  const quiet = h("div", { class: "quiet-for", role: "group", "aria-labelledby": "quiet-for" },
+    h("span", { id: "quiet-for" }, word("popupQuiet")),
+    button(word("popupPauseShort"), () => void act(tab, { type: "pause", minutes: 30 }), { id: "pause" }),
+    button(word("popupPauseToday"), () => void act(tab, { type: "pause", minutes: minutesLeftToday(new Date()) }), { id: "pause-today" }));
+  lockDown(organisation, "pause", quiet);
+  section.append(h("hr"), quiet);
+  return section;
 }
 
 /** The extension's own pages. */

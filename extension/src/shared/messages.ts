@@ -180,7 +180,9 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 /** Answer to `tab?`. */
 export interface TabReport {
   readonly frames: readonly FrameReport[];
+  /** The settings that count. */
   readonly settings: Settings;
+  readonly organisation?: Organisation;
   /** How many drafts are kept, and of how many the time has come. */
   readonly kept: { readonly all: number; readonly due: number };
 }

@@ -1,4 +1,4 @@
-/** The drawings: the comma, which is the product's sign, and the strokes that tell severities apart without colour. */
+/** The drawings: the comma, which is the product's sign, the strokes that tell severities apart without colour, and a padlock. */
 import type { Severity } from "./generated";
 import { svg } from "./element";
 
@@ -15,6 +15,12 @@ export function sign(kind: Sign): SVGSVGElement {
     : kind === "hollow" ? svg("path", { d: COMMA, fill: "none", stroke: "currentColor", "stroke-width": 1.75, "stroke-linejoin": "round" })
     : svg("path", { d: "M7 12h10", fill: "none", stroke: "currentColor", "stroke-width": 2.5, "stroke-linecap": "round" });
   return svg("svg", { class: "sign", viewBox: "0 0 24 24", "aria-hidden": "true" }, drawing);
+}
+
+/** A padlock, for what somebody else has set. */
+export function padlock(): SVGSVGElement {
+  const shackle = svg("path", { d: "M5 7V5a3 3 0 0 1 6 0v2", stroke: "currentColor", "stroke-width": 1.75 });
+  return svg("svg", { class: "padlock", viewBox: "0 0 16 16", fill: "none", "aria-hidden": "true" }, shackle, svg("rect", { x: 3, y: 7, width: 10, height: 7, rx: 1.5, fill: "currentColor" }));
 }
 
 /** The stroke under the words of a severity, as a small picture: dotted, solid or double. */
