@@ -117,6 +117,31 @@ fn rooms_of_the_extension_import_what_the_table_says() {
 }
 
 #[test]
+fn the_playground_is_made_of_the_extension() {
+    let rooms = table();
+    let room = &rooms["www/playground/*"];
+    for file in files("www/playground", ".ts") {
+        let text = read(&file);
+        for import in imports(&text) {
+            let inside = import.strip_prefix("../../extension/src/").and_then(|rest| rest.split('/').next());
+            let allowed = import.starts_with("./")
+                || import.starts_with("../../extension/_locales/")
+                || inside.is_some_and(|name| room.may_use(name));
+            assert!(allowed, "{} imports {import}", file.display());
+        }
+        for (what, words) in REACHES.iter().filter(|(what, _)| room.never.contains(what)) {
+            for word in *words {
+                assert!(
+                    !text.contains(word),
+                    "{}: {what} is not for the playground, but {word}",
+                    file.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn the_table_names_every_room() {
     let rooms = table();
     for name in ["content/*", "background/*", "pages/*", "wasm", "cli", "history", "crate rules", "signal/*"]

@@ -26,7 +26,9 @@ import { Reminders } from "./reminders";
 import { Shelf } from "./shelf";
 import { isPaused } from "./state";
 import { Store } from "./store";
-import { inspect, loadWasm, readCalendar, readNames } from "./wasm";
+import { compileWith, inspect, loadWasm, readCalendar, readNames } from "./wasm";
+
+compileWith(() => WebAssembly.compileStreaming(fetch(api.runtime.getURL("engine.wasm"))));
 
 const now = () => Date.now();
 const store = new Store(api.storage.local, api.storage.session);

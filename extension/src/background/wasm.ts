@@ -1,9 +1,17 @@
-/** The WebAssembly, loaded from the package: {@link loadWasm}, {@link readNames}, {@link readCalendar}, {@link inspect}. */
+/**
+ * The WebAssembly: {@link compileWith} says where it comes from; {@link loadWasm}, {@link readNames},
+ * {@link readCalendar} and {@link inspect} load it when they first need it.
+ */
 import { Engine, Inspection, initSync, readCalendar as readCalendarFrom, readNames as readNamesFrom } from "#engine";
 import type { CalendarList, NameList } from "../shared/messages";
-import { api } from "./api";
 
+let compile: () => Promise<WebAssembly.Module> = () => Promise.reject(new Error("nobody has said where the WebAssembly is"));
 let instance: Promise<void> | undefined;
+
+/** Says how the module is had. It is called once, when the module is first needed, and again where that failed. */
+export function compileWith(how: () => Promise<WebAssembly.Module>): void {
+  compile = how;
+}
 
 /** A new engine. The module is loaded the first time only. */
 export async function loadWasm(): Promise<Engine> {
@@ -41,6 +49,5 @@ async function loaded(): Promise<void> {
 }
 
 async function instantiate(): Promise<void> {
-  const module = await WebAssembly.compileStreaming(fetch(api.runtime.getURL("engine.wasm")));
-  initSync({ module });
+  initSync({ module: await compile() });
 }

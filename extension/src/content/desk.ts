@@ -2,6 +2,7 @@
 import type { AccountKind, Attachment, Finding, Review, Situation } from "../shared/generated";
 import type { ContentState } from "../shared/messages";
 import { word } from "../shared/words";
+import { clock } from "./clock";
 import type { BadgeState, Box, Context } from "./contract";
 import { gravest, keyOf, localTime, touches, wordAt } from "./draft";
 
@@ -123,7 +124,7 @@ export function contextOf({ box, handle }: Desk, { account, audience, now, recip
     siteName: box.site.name,
     surface,
     audience,
-    now: now ?? localTime(new Date()),
+    now: now ?? localTime(clock()),
     ...(box.site.sees?.[audience] && { sees: box.site.sees[audience] }),
     ...(handle && { handle }),
     ...(account && { account }),

@@ -1,6 +1,7 @@
 /** Keeping a draft for later: {@link keepDraft}. The box is emptied only once the draft is safely stored. */
 import type { NewDraft } from "../shared/kept";
 import { word } from "../shared/words";
+import { clock } from "./clock";
 import type { Box } from "./contract";
 import type { Line } from "./port";
 
@@ -20,7 +21,7 @@ export async function keepDraft(line: Line, boxes: readonly Box[], stored: () =>
     // What was written meanwhile stays.
     if (text !== "" && box.isAlive() && box.read() === text) await box.empty();
   }
-  return word("keepDone", dayAndClock(new Date(answer.remindAt), new Date()));
+  return word("keepDone", dayAndClock(new Date(answer.remindAt), clock()));
 }
 
 /** "17:00" for a time today, "Wednesday 09:00" for another day. */

@@ -8,6 +8,7 @@ import type { AccountKind, Finding } from "../shared/generated";
 import type { Command, ContentState, FrameReport } from "../shared/messages";
 import { word } from "../shared/words";
 import { type AttachmentEvents, Attachments, attachmentsIn, type Batch, save } from "./attachments";
+import { clock } from "./clock";
 import type { Box, Context, Decision, GuardHost, Matter, Overlay, OverlayEvents, SurfaceEvents } from "./contract";
 import { accountKey, badgeOf, contextOf, type Desk, visible } from "./desk";
 import { keyOf, localTime } from "./draft";
@@ -253,7 +254,7 @@ class Main implements SurfaceEvents, GuardHost, OverlayEvents, ReviewerEvents, A
 
   /** A word in passing, which stops nothing; not again today. */
   #passing(tie: Tie, { rule, why }: Finding): void {
-    const { now = localTime(new Date()) } = this.#ties.situation(tie);
+    const { now = localTime(clock()) } = this.#ties.situation(tie);
     this.#line.send({ type: "said", rule, day: now.slice(0, 10) });
     // After this press: the next one takes the words away.
     requestAnimationFrame(() => {

@@ -2,6 +2,7 @@
 import type { Attachment, Finding, Situation } from "../shared/generated";
 import { type ContentState, DECISION_LIMIT_MS } from "../shared/messages";
 import { word } from "../shared/words";
+import { clock } from "./clock";
 import type { Box, Decision } from "./contract";
 import { accountOf, circumstancesOf, type Desk, isCurrent, isEmpty, newDesk } from "./desk";
 import { holding, keyOf, localTime, shifted } from "./draft";
@@ -126,7 +127,7 @@ export class Reviewer {
       site: box.site.id,
       surface: box.variant.surface,
       audience: box.audience(),
-      now: localTime(new Date()),
+      now: localTime(clock()),
       ...(account && { account }),
       ...(recipient && { recipient }),
       ...(desk.attachments.length > 0 && { attachments: [...desk.attachments] }),

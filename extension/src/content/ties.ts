@@ -5,6 +5,7 @@
  */
 import type { Finding, Person, Situation } from "../shared/generated";
 import { type ContentState, DECISION_LIMIT_MS } from "../shared/messages";
+import { clock } from "./clock";
 import type { Decision, Matter, Site } from "./contract";
 import { accountOf } from "./desk";
 import { holding, localTime } from "./draft";
@@ -113,7 +114,7 @@ export class Ties {
   situation({ site }: Tie): Situation {
     const handle = handleHere(site);
     const account = accountOf(this.#state, handle);
-    return { site: site.id, surface: "post", audience: "unknown", now: localTime(new Date()), ...(account && { account }) };
+    return { site: site.id, surface: "post", audience: "unknown", now: localTime(clock()), ...(account && { account }) };
   }
 
   /** On the way to a button: with luck the answer is here when it is pressed, and the press passes untouched. */

@@ -160,7 +160,8 @@ fn page_scripts() -> Result<Vec<PathBuf>> {
         .collect())
 }
 
-fn esbuild(sites: &Path, format: &str) -> Command {
+/// The bundler, with what stands for `#sites`, and the format of what it writes.
+pub fn esbuild(sites: &Path, format: &str) -> Command {
     let mut command = npm_tool("esbuild");
     command
         .args(["--bundle", "--target=chrome121,firefox140", "--charset=utf8", "--legal-comments=none"])
@@ -170,6 +171,7 @@ fn esbuild(sites: &Path, format: &str) -> Command {
     command
 }
 
-fn outfile(folder: &Path, name: &str) -> String {
+/// The argument that names what is written.
+pub fn outfile(folder: &Path, name: &str) -> String {
     format!("--outfile={}", folder.join(name).display())
 }

@@ -7,6 +7,7 @@ mod bundle;
 mod engine;
 mod licences;
 mod manifest;
+mod playground;
 mod sizes;
 mod verify;
 pub mod zip;
@@ -14,6 +15,7 @@ pub mod zip;
 pub use bundle::{Site, sites};
 pub use engine::folder as engine_folder;
 pub use licences::unknown as unknown_licences;
+pub use playground::playground;
 
 use crate::run::at;
 use anyhow::{Context, Result, ensure};
