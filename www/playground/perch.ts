@@ -1,6 +1,6 @@
 /**
- * Perch, a social site that exists in this page only: a box, a button, and what was posted. It knows nothing of what is
- * around it, as no site does: {@link perch}.
+ * Perch, a social site that exists in this page only: a box, a place for photos, a button, and what was posted. It knows
+ * nothing of what is around it, as no site does: {@link perch}.
  */
 import { part } from "./part";
 
@@ -36,24 +36,30 @@ export function perch(moved: () => void): Perch {
   const form = part<HTMLFormElement>("perch");
   const box = form.querySelector("textarea")!;
   const send = form.querySelector<HTMLButtonElement>("[type=submit]")!;
+  const files = form.querySelector<HTMLInputElement>("[type=file]")!;
   const account = part<HTMLSelectElement>("perch-account");
   const audience = part<HTMLSelectElement>("perch-audience");
 
   const drawn = () => {
-    send.disabled = box.value.trim() === "";
+    const names = [...(files.files ?? [])].map(({ name }) => name).join(", ");
+    send.disabled = box.value.trim() === "" && names === "";
+    part("perch-files").textContent = names;
+    part("perch-files").hidden = names === "";
     form.dataset["surface"] = audience.value === "message" ? "message" : "post";
     send.textContent = audience.value === "message" ? "Send" : "Post";
   };
   box.addEventListener("input", drawn);
+  files.addEventListener("change", drawn);
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const text = box.value.trim();
+    const text = [box.value.trim(), part("perch-files").textContent && `(${part("perch-files").textContent})`].filter(Boolean).join("\n");
     if (!text) return;
     show({ handle: account.value, to: audience.value === "public" ? "" : audience.selectedOptions[0]!.text.toLowerCase(), text }, "start");
     box.value = "";
+    files.value = "";
     box.dispatchEvent(new Event("input", { bubbles: true }));
   });
   for (const select of [account, audience]) {
@@ -91,6 +97,7 @@ function show({ handle, to, text }: Post, where: "start" | "end"): void {
   item.querySelector("b")!.textContent = `@${handle}`;
   item.querySelector(".by span")!.textContent = to && `to ${to}`;
   item.querySelector(".text")!.textContent = text;
+  item.classList.toggle("mine", where === "start");
   if (where === "start") part("timeline").prepend(item);
   else part("timeline").append(item);
 }

@@ -89,6 +89,18 @@ part("perch").addEventListener("input", () => {
 });
 drawKept(shelf, (text) => site.write(text));
 
+/** What the fragment of the address asks for: `#by=nurse&say=…`. No server ever sees it. */
+function follow(): void {
+  const wish = new URLSearchParams(location.hash.slice(1));
+  const sample = SAMPLES.find(({ id }) => id === wish.get("by"));
+  if (sample) {
+    document.querySelector<HTMLInputElement>(`#people [value="${sample.id}"]`)!.checked = true;
+    become(sample);
+  }
+  const text = wish.get("say");
+  if (text) site.write(text);
+}
+
 // ── the rest of the extension ──
 
 /** The shortcuts are the browser's own there; here they are the page's. */
@@ -100,6 +112,8 @@ document.addEventListener("keydown", ({ altKey, shiftKey, code, ctrlKey, metaKey
 
 part("status").textContent = "Loading the engine, three megabytes, once.";
 become(person);
+follow();
+addEventListener("hashchange", follow);
 const wide = matchMedia("(min-width: 900px)");
 part<HTMLDetailsElement>("profile").open = wide.matches;
 

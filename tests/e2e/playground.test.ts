@@ -1,0 +1,176 @@
+/** The playground of the site: the real engine and the real content script in a page, without an extension. */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { AXE, faultsIn } from "./axe";
+import type { Case } from "./cases";
+import { Compose } from "./compose";
+import { wordsUnderStrokes } from "./observe";
+import { PLAYGROUND } from "./site";
+import { browser, theWeb } from "./world";
+
+const WHERE: Case = { name: "the playground", url: PLAYGROUND, box: "#perch textarea", submit: '#perch [type="submit"]', chord: "Control+Enter", kind: "textarea" };
+const RISKY = "Up all night with the Tidewater merger papers.";
+
+/** Opens the playground, ready, as the lawyer, and lets a check look at it. */
+async function playing(check: (compose: Compose) => Promise<void>): Promise<void> {
+  const compose = await Compose.visit(browser(), WHERE);
+  const { page } = compose;
+  try {
+    await page.waitForSelector('[data-playground="ready"]', { timeout: 15_000 });
+    await page.evaluate(() => {
+      window.__model = () => document.querySelector<HTMLTextAreaElement>("#perch textarea")!.value;
+      Object.defineProperty(window, "__posts", { get: () => [...document.querySelectorAll("#timeline .mine .text")].map(({ textContent }) => textContent) });
+    });
+    await compose.click('#people label:has([value="lawyer"])');
+    await check(compose);
+  } finally {
+    await compose.close();
+  }
+}
+
+/** Writes into the box as a hand does. */
+async function write(compose: Compose, text: string): Promise<void> {
+  await compose.click(WHERE.box);
+  await compose.type(text);
+}
+
+/** What stands under the box. */
+const said = (compose: Compose) => compose.page.$$eval("#said .found strong", (titles) => titles.map(({ textContent }) => textContent ?? ""));
+
+/** Puts a value into a field of the form, as a hand does. */
+async function fillIn(compose: Compose, name: string, value: string): Promise<void> {
+  await compose.page.$eval("#profile", (details) => ((details as HTMLDetailsElement).open = true));
+  await compose.click(`#fields [name="${name}"]`);
+  await compose.press("Control+a");
+  await compose.type(value);
+}
+
+describe("the playground", () => {
+  it("finds, and marks the right words", () => playing(async (compose) => {
+    await write(compose, RISKY);
+    await compose.found();
+    await compose.until(() => wordsUnderStrokes(compose), (words) => words.join() === "the Tidewater merger", "the mark");
+    await compose.until(() => said(compose), (titles) => titles.length === 1, "the list of one");
+  }));
+
+  it("fixes", () => playing(async (compose) => {
+    await write(compose, RISKY);
+    await compose.found();
+    await compose.pressInOverlay("badge");
+    await compose.shows("the fix", ({ card }) => card.includes("Replace with “a client”"));
+    await compose.pressInOverlay("Replace with “a client”");
+    await compose.until(() => compose.model(), (text) => text !== RISKY && !text.includes("Tidewater"), "the fixed draft");
+    await compose.shows("no such finding", ({ badge }) => !badge.includes("hold"));
+    await compose.until(() => said(compose), (titles) => !titles.some((title) => title.includes("client")), "the list without it");
+  }));
+
+  it("holds, lets you edit, and posts once when you say so", () => playing(async (compose) => {
+    await write(compose, RISKY);
+    await compose.found();
+    await compose.submit();
+    assert.match((await compose.held()).dialog, /Before you post.*@theo_law.*anyone on Perch/);
+    await compose.pressInOverlay("Edit");
+    await compose.shows("no dialog", ({ dialog }) => dialog === "");
+    assert.equal(await compose.model(), RISKY);
+    assert.deepEqual(await compose.posts(), []);
+    await compose.type(" They sign on Thursday.");
+    await compose.press("Control+Enter");
+    await compose.held();
+    await compose.pressInOverlay("Post anyway");
+    await compose.posted(`${RISKY} They sign on Thursday.`);
+    assert.equal(await compose.model(), "");
+  }));
+
+  it("keeps a draft for later, and gives it back", () => playing(async (compose) => {
+    await write(compose, RISKY);
+    await compose.found();
+    await compose.submit();
+    await compose.held();
+    await compose.pressInOverlay("Keep for later");
+    await compose.until(() => compose.model(), (text) => text === "", "an empty box");
+    await compose.click("#kept button");
+    await compose.until(() => compose.model(), (text) => text === RISKY, "the draft");
+    assert.equal(await compose.page.$eval("#kept-panel", (panel) => (panel as HTMLElement).hidden), true);
+  }));
+
+  it("reads the draft again when the profile or the clock changes", () => playing(async (compose) => {
+    const text = "Norvik is about to be sold.";
+    await write(compose, text);
+    const before = await compose.until(() => said(compose), (titles) => titles.every((title) => !title.includes("client")), "nothing about a client");
+    await fillIn(compose, "clients", "Norvik");
+    await compose.until(() => said(compose), (titles) => titles.some((title) => title.includes("client")), `a client among ${before.join()}`);
+    await compose.page.select("#when", "work");
+    await compose.until(() => said(compose), (titles) => titles.includes("Posted in your work hours"), "the hour");
+    await fillIn(compose, "clients", " ");
+    await compose.until(() => said(compose), (titles) => titles.every((title) => !title.includes("client")), "no client any more");
+  }));
+
+  it("can be used without a mouse", () => playing(async (compose) => {
+    const { page } = compose;
+    await page.focus('#people [value="lawyer"]');
+    await compose.press("ArrowRight");
+    await compose.until(() => page.$eval("#who", ({ textContent }) => textContent ?? ""), (who) => who.includes("Northfield"), "the teacher");
+    await compose.press("Tab");
+    const wanted = await page.evaluate(() => document.activeElement?.textContent ?? "");
+    await compose.press("Enter");
+    await compose.until(() => compose.model(), (text) => text === wanted && text !== "", "the sample");
+    await compose.found();
+    await compose.press("Alt+Period");
+    await compose.shows("the card", ({ card }) => card.length > 0);
+  }));
+
+  it("makes no request while it is used, and stores nothing", () => playing(async (compose) => {
+    const before = theWeb().requests.length;
+    await write(compose, RISKY);
+    await compose.found();
+    await fillIn(compose, "employers", "Globex");
+    await compose.submit();
+    await compose.held();
+    await compose.pressInOverlay("Post anyway");
+    await compose.posted(RISKY);
+    const made = theWeb().requests.slice(before).filter(({ host }) => host === new URL(PLAYGROUND).host);
+    assert.deepEqual(made, []);
+    const kept = await compose.page.evaluate(async () => [localStorage.length, sessionStorage.length, document.cookie.length, (await indexedDB.databases()).length, (await caches.keys()).length]);
+    assert.deepEqual(kept, [0, 0, 0, 0, 0]);
+  }));
+
+  it("says plainly that the engine is missing", async () => {
+    const page = await browser().open(PLAYGROUND.replace("/playground.html", "/without-engine/playground.html"));
+    try {
+      await page.waitForSelector("#trouble:not([hidden])", { timeout: 15_000 });
+      assert.match(await page.$eval("#trouble", ({ textContent }) => textContent ?? ""), /could not be loaded/);
+    } finally {
+      await page.close();
+    }
+  });
+
+  for (const scheme of ["light", "dark"] as const) {
+    describe(`axe finds nothing, ${scheme}`, () => {
+      before(() => browser().darken(scheme === "dark"));
+      after(() => browser().darken(false));
+
+      it("in the page, the card and the dialog", () => playing(async (compose) => {
+        const { page } = compose;
+        await page.evaluate(AXE);
+        await page.$eval("#profile", (details) => ((details as HTMLDetailsElement).open = true));
+        await write(compose, RISKY);
+        await compose.found();
+        await compose.until(() => said(compose), (titles) => titles.length > 0, "the list");
+        const inOverlay = async () => {
+          await compose.still();
+          return (await browser().inClosedRoots(page, faultsIn)).flat();
+        };
+        assert.deepEqual(await page.evaluate(faultsIn, null), []);
+        await compose.pressInOverlay("badge");
+        await compose.shows("the card", ({ card }) => card.length > 0);
+        assert.deepEqual(await inOverlay(), []);
+        await compose.submit();
+        await compose.held();
+        assert.deepEqual(await inOverlay(), []);
+        await compose.pressInOverlay("Post anyway");
+        await compose.posted(RISKY);
+        assert.deepEqual(await page.evaluate(faultsIn, null), []);
+      }));
+    });
+  }
+});
