@@ -18,4 +18,5 @@ import "./background.test";
 import "./person.test";
 import "./organisations.test";
 import "./site.test";
+import "./playground.test";
 import "./privacy.test";

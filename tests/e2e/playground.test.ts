@@ -1,14 +1,17 @@
 /** The playground of the site: the real engine and the real content script in a page, without an extension. */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import type { ElementHandle } from "puppeteer-core";
 import { AXE, faultsIn } from "./axe";
 import type { Case } from "./cases";
 import { Compose } from "./compose";
 import { wordsUnderStrokes } from "./observe";
-import { PLAYGROUND } from "./site";
+import { file, photo, SERIAL } from "./photo";
+import { PLAYGROUND, SITE } from "./site";
 import { browser, theWeb } from "./world";
 
 const WHERE: Case = { name: "the playground", url: PLAYGROUND, box: "#perch textarea", submit: '#perch [type="submit"]', chord: "Control+Enter", kind: "textarea" };
+const REMOVE = "Remove the hidden details";
 const RISKY = "Up all night with the Tidewater merger papers.";
 
 /** Opens the playground, ready, as the lawyer, and lets a check look at it. */
@@ -93,16 +96,34 @@ describe("the playground", () => {
     assert.equal(await compose.page.$eval("#kept-panel", (panel) => (panel as HTMLElement).hidden), true);
   }));
 
-  it("reads the draft again when the profile or the clock changes", () => playing(async (compose) => {
+  it("reads the draft again when the profile, the account or the clock changes", () => playing(async (compose) => {
     const text = "Norvik is about to be sold.";
     await write(compose, text);
     const before = await compose.until(() => said(compose), (titles) => titles.every((title) => !title.includes("client")), "nothing about a client");
     await fillIn(compose, "clients", "Norvik");
     await compose.until(() => said(compose), (titles) => titles.some((title) => title.includes("client")), `a client among ${before.join()}`);
+    await compose.page.select("#perch-account", "theo_k");
     await compose.page.select("#when", "work");
     await compose.until(() => said(compose), (titles) => titles.includes("Posted in your work hours"), "the hour");
     await fillIn(compose, "clients", " ");
     await compose.until(() => said(compose), (titles) => titles.every((title) => !title.includes("client")), "no client any more");
+  }));
+
+  it("reads what a photo tells, and attaches a copy that does not", () => playing(async (compose) => {
+    const { page } = compose;
+    const drawn = await page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(8, 8);
+      canvas.getContext("2d")!.fillRect(0, 0, 4, 8);
+      return [...new Uint8Array(await (await canvas.convertToBlob({ type: "image/jpeg" })).arrayBuffer())];
+    });
+    const input = (await page.$('#perch [type="file"]')) as ElementHandle<HTMLInputElement>;
+    await input.uploadFile(file("IMG_1.jpg", photo(new Uint8Array(drawn))));
+    await compose.found();
+    await compose.pressInOverlay("badge");
+    await compose.pressInOverlay(REMOVE);
+    const attached = () => page.$eval('#perch [type="file"]', (input) => (input as HTMLInputElement).files![0]!.text());
+    await compose.until(attached, (text) => !text.includes(SERIAL), "the clean copy");
+    await compose.clear();
   }));
 
   it("can be used without a mouse", () => playing(async (compose) => {
@@ -134,8 +155,14 @@ describe("the playground", () => {
     assert.deepEqual(kept, [0, 0, 0, 0, 0]);
   }));
 
+  it("works from a host that does not know what WebAssembly is", async () => {
+    const page = await browser().open(`${SITE}bare-host/playground.html`);
+    await page.waitForSelector('[data-playground="ready"]', { timeout: 15_000 });
+    await page.close();
+  });
+
   it("says plainly that the engine is missing", async () => {
-    const page = await browser().open(PLAYGROUND.replace("/playground.html", "/without-engine/playground.html"));
+    const page = await browser().open(`${SITE}without-engine/playground.html`);
     try {
       await page.waitForSelector("#trouble:not([hidden])", { timeout: 15_000 });
       assert.match(await page.$eval("#trouble", ({ textContent }) => textContent ?? ""), /could not be loaded/);
@@ -164,6 +191,8 @@ describe("the playground", () => {
         await compose.pressInOverlay("badge");
         await compose.shows("the card", ({ card }) => card.length > 0);
         assert.deepEqual(await inOverlay(), []);
+        // The card lies above the button.
+        await compose.press("Escape");
         await compose.submit();
         await compose.held();
         assert.deepEqual(await inOverlay(), []);
