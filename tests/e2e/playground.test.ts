@@ -5,12 +5,13 @@ import type { ElementHandle } from "puppeteer-core";
 import { AXE, faultsIn } from "./axe";
 import type { Case } from "./cases";
 import { Compose } from "./compose";
+import { ENGINELESS, SITE, UNTYPED } from "./driver/server";
 import { wordsUnderStrokes } from "./observe";
 import { file, photo, SERIAL } from "./photo";
-import { PLAYGROUND, SITE } from "./site";
 import { browser, theWeb } from "./world";
 
-const WHERE: Case = { name: "the playground", url: PLAYGROUND, box: "#perch textarea", submit: '#perch [type="submit"]', chord: "Control+Enter", kind: "textarea" };
+const at = (host: string) => `https://${host}${SITE.base}playground.html`;
+const WHERE: Case = { name: "the playground", url: at(SITE.host), box: "#perch textarea", submit: '#perch [type="submit"]', chord: "Control+Enter", kind: "textarea" };
 const REMOVE = "Remove the hidden details";
 const RISKY = "Up all night with the Tidewater merger papers.";
 
@@ -149,20 +150,20 @@ describe("the playground", () => {
     await compose.held();
     await compose.pressInOverlay("Post anyway");
     await compose.posted(RISKY);
-    const made = theWeb().requests.slice(before).filter(({ host }) => host === new URL(PLAYGROUND).host);
+    const made = theWeb().requests.slice(before).filter(({ host }) => host === SITE.host);
     assert.deepEqual(made, []);
     const kept = await compose.page.evaluate(async () => [localStorage.length, sessionStorage.length, document.cookie.length, (await indexedDB.databases()).length, (await caches.keys()).length]);
     assert.deepEqual(kept, [0, 0, 0, 0, 0]);
   }));
 
   it("works from a host that does not know what WebAssembly is", async () => {
-    const page = await browser().open(`${SITE}bare-host/playground.html`);
+    const page = await browser().open(at(UNTYPED));
     await page.waitForSelector('[data-playground="ready"]', { timeout: 15_000 });
     await page.close();
   });
 
   it("says plainly that the engine is missing", async () => {
-    const page = await browser().open(`${SITE}without-engine/playground.html`);
+    const page = await browser().open(at(ENGINELESS));
     try {
       await page.waitForSelector("#trouble:not([hidden])", { timeout: 15_000 });
       assert.match(await page.$eval("#trouble", ({ textContent }) => textContent ?? ""), /could not be loaded/);

@@ -1,6 +1,7 @@
 /** The review of the draft, as a list: {@link Said}. It is what the content script was told, overheard on the wire. */
 import type { Review } from "../../extension/src/shared/generated";
 import type { FromContent, ToContent } from "../../extension/src/shared/messages";
+import { gravestFirst } from "../../extension/src/shared/findings";
 import { findingList } from "../../extension/src/pages/marked";
 import { h } from "../../extension/src/shared/element";
 import { part } from "./part";
@@ -32,6 +33,11 @@ export class Said {
 
   #show(review: Review, took: number): void {
     const time = took < 1 ? "less than a millisecond" : `${Math.round(took)} ms`;
-    part("said").replaceChildren(...findingList(review), h("p", { class: "hint" }, `Asked and answered in ${time}, inside this page.`));
+    const list = findingList(review);
+    const items = list.flatMap((part) => [...part.querySelectorAll("li > div")]);
+    for (const [index, { rule }] of gravestFirst(review.findings).entries()) {
+      items[index]?.append(h("a", { href: `rules/${rule}.html`, class: "about" }, "About this rule"));
+    }
+    part("said").replaceChildren(...list, h("p", { class: "hint" }, `Asked and answered in ${time}, inside this page.`));
   }
 }

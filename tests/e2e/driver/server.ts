@@ -16,6 +16,9 @@ import { fileOf } from "./files";
 
 /** Where the project's own site (`target/site`) is: in a folder of a host, as on many static hosts. */
 export const SITE = { host: "composure.example", base: "/some/folder/" } as const;
+/** The same folder on a host that does not know the type of WebAssembly, and on one that has lost it. */
+export const UNTYPED = "untyped.example";
+export const ENGINELESS = "engineless.example";
 
 /** Fixtures that are not named after the site of their host. */
 const OTHERS: Readonly<Record<string, string>> = { "old.reddit.com": "old-reddit", "notes.example": "generic" };
@@ -75,8 +78,9 @@ export class Web {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     this.requests.push({ host, path, origin: request.headers.origin ?? "", body: Buffer.concat(chunks).toString() });
 
-    if (host === SITE.host) {
-      const file = path.startsWith(SITE.base) ? await fileOf(join(root, "target/site"), path.slice(SITE.base.length - 1)) : undefined;
+    if (host === SITE.host || host === UNTYPED || host === ENGINELESS) {
+      const found = path.startsWith(SITE.base) ? await fileOf(join(root, "target/site"), path.slice(SITE.base.length - 1)) : undefined;
+      const file = found?.type === "application/wasm" ? { [SITE.host]: found, [UNTYPED]: { ...found, type: "text/plain" }, [ENGINELESS]: undefined }[host] : found;
       return void response.writeHead(file ? 200 : 404, { "content-type": file?.type ?? "text/plain", "cache-control": "no-store" }).end(file?.body);
     }
     const fixture = fixtureOf(host);

@@ -125,7 +125,7 @@ impl Site {
         Some(Page {
             path: "playground.html".into(),
             title: "Try it here".into(),
-            about: "The same engine on a make-believe compose box. What you type stays in this page.".into(),
+            about: "The extension’s own engine, marks and dialog, on a site that does not exist. What you type stays in this page.".into(),
             here: "playground",
             template: "playground.html",
             shows: context! { body => safe(body) },
