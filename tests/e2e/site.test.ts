@@ -8,7 +8,7 @@ import { SITE } from "./driver/server";
 import { browser, theWeb } from "./world";
 
 /** One page of each kind. */
-const PAGES = ["index.html", "catches.html", "rules/venting/boss-insult.html", "rules/hate/dehumanising.html", "sites.html", "numbers.html", "docs/index.html", "docs/rules.html"];
+const PAGES = ["index.html", "playground.html", "catches.html", "rules/venting/boss-insult.html", "rules/hate/dehumanising.html", "sites.html", "numbers.html", "docs/index.html", "docs/rules.html"];
 
 async function withPage(path: string, check: (page: Page) => Promise<void>): Promise<void> {
   const page = await browser().open(`https://${SITE.host}${SITE.base}${path}`);
