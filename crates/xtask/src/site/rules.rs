@@ -6,6 +6,7 @@ use crate::run::at;
 use anyhow::{Context, Result, ensure};
 use composure_core::Category;
 use composure_core::compile::{NameList, RuleFile};
+use composure_core::situation::{AccountKind, Audience, Surface};
 use serde::Serialize;
 use std::fs;
 
@@ -88,11 +89,13 @@ fn rule(category: Category, text: String) -> Result<Rule> {
     let file: RuleFile = toml::from_str(&text)?;
     let id = file.id.get_ref().clone();
     let with = names(&file);
-    let name = match (with.first(), &file.identifier) {
-        (Some(name), _) => name.as_str(),
-        (None, Some(_)) => "number of its kind",
-        (None, None) => "Acme Robotics",
+    let stand_in = match file.identifier.as_ref().map(|name| name.get_ref().as_str()) {
+        Some("secret-key") => "GitHub token",
+        Some("national-id") => "UK National Insurance number",
+        Some("bank-account") => "UK bank account",
+        _ => "Acme Robotics",
     };
+    let name = with.first().map_or(stand_in, String::as_str);
     let said = |sentence: &str| said(sentence, name);
     let hits: Vec<_> = file.hit.iter().map(|hit| marked(hit.get_ref())).collect();
     let circumstance = file.circumstance.as_ref().map(|name| name.get_ref().as_str());
@@ -110,7 +113,7 @@ fn rule(category: Category, text: String) -> Result<Rule> {
         advice: said(&file.advice),
         source: file.source.as_deref().map(source),
         reads: reads(&file, circumstance)?,
-        awake: awake(&file)?,
+        awake: awake(&file),
         also: hits.iter().take(3).map(|hit| plain(hit)).collect::<Vec<_>>().join(" · "),
         hits,
         misses: file.miss.iter().map(|miss| miss.get_ref().clone()).collect(),
@@ -179,34 +182,74 @@ fn reads(file: &RuleFile, circumstance: Option<&str>) -> Result<String> {
     Ok(sentence.to_owned())
 }
 
-fn awake(file: &RuleFile) -> Result<Vec<String>> {
-    let Some(when) = &file.when else { return Ok(Vec::new()) };
-    let recipients = when.recipient.iter().map(|list| match list {
+fn awake(file: &RuleFile) -> Vec<String> {
+    let Some(when) = &file.when else { return Vec::new() };
+    let accounts = |kinds: &[AccountKind]| {
+        or(kinds.iter().map(|kind| match kind {
+            AccountKind::Personal => "a personal account",
+            AccountKind::Professional => "a professional account",
+            AccountKind::Brand => "a brand's account",
+        }))
+    };
+    let surfaces = or(when.surface.iter().map(|surface| match surface {
+        Surface::Post => "posts",
+        Surface::Reply => "replies",
+        Surface::Comment => "comments",
+        Surface::Message => "messages",
+        Surface::Bio => "what you say of yourself",
+    }));
+    let audiences = or(when.audience.iter().map(|audience| match audience {
+        Audience::Public => "anyone",
+        Audience::Followers => "your followers",
+        Audience::Connections => "your connections",
+        Audience::Friends => "your friends",
+        Audience::Private => "a few people",
+        Audience::Unknown => "unknown",
+    }));
+    let recipients = or(when.recipient.iter().map(|list| match list {
         NameList::Client => "clients",
         NameList::Employer => "employers",
         NameList::Colleague => "colleagues",
-    });
-    let professions: Vec<&str> = when.profession.iter().map(|field| field.get_ref().as_str()).collect();
+    }));
+    let professions = or(when.profession.iter().map(|field| field.get_ref().as_str()));
     let said = [
-        ("It is awake on an account that is ", spelled(&when.account)?),
-        ("It sleeps on an account that is ", spelled(&when.not_account)?),
-        ("It reads only what is a ", spelled(&when.surface)?),
-        ("It is awake where the audience is ", spelled(&when.audience)?),
-        (
-            "It is awake where you write to somebody on your list of ",
-            recipients.collect::<Vec<_>>().join(" or "),
-        ),
-        ("It is awake where your profile names a profession in ", professions.join(" or ")),
+        ("It is awake only on ", accounts(&when.account)),
+        ("It sleeps on ", accounts(&when.not_account)),
+        ("It reads only ", surfaces),
+        ("It is awake only where the audience is ", audiences),
+        ("It is awake only where you write to somebody on your list of ", recipients),
+        ("It is awake only where your profile names a profession in ", professions),
     ];
-    Ok(said
-        .into_iter()
-        .filter(|(_, what)| !what.is_empty())
-        .map(|(lead, what)| format!("{lead}{what}."))
-        .collect())
+    let said = said.into_iter().filter(|(_, what)| !what.is_empty());
+    said.map(|(lead, what)| format!("{lead}{what}.")).collect()
 }
 
-/// The names of some kinds, as rule files spell them.
-fn spelled<T: Serialize>(kinds: &[T]) -> Result<String> {
-    let names = kinds.iter().map(serde_json::to_value).collect::<Result<Vec<_>, _>>()?;
-    Ok(names.iter().filter_map(|name| name.as_str()).collect::<Vec<_>>().join(" or "))
+/// One, another or a third.
+fn or<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let words: Vec<&str> = words.collect();
+    match words.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => words.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_joined_as_people_do() {
+        assert_eq!(or(["posts"].into_iter()), "posts");
+        assert_eq!(or(["posts", "replies", "bios"].into_iter()), "posts, replies or bios");
+        assert_eq!(or([].into_iter()), "");
+    }
+
+    #[test]
+    fn a_file_says_when_its_rule_is_awake() {
+        let text = "id = \"venting/a\"\nseverity = \"note\"\ntitle = \"t\"\nwhy = \"w\"\nadvice = \"a\"\n\
+                    match = [\"[[x]]\"]\n[when]\nnot_account = [\"brand\"]\nsurface = [\"post\", \"reply\"]\n";
+        let rule = rule(Category::Venting, text.to_owned()).unwrap();
+        assert_eq!(rule.awake, ["It sleeps on a brand's account.", "It reads only posts or replies."]);
+        assert_eq!(rule.path, "rules/venting/a.html");
+    }
 }
