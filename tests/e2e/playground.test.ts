@@ -141,6 +141,13 @@ describe("the playground", () => {
     await compose.shows("the card", ({ card }) => card.length > 0);
   }));
 
+  it("writes what the fragment of its address says", () => playing(async (compose) => {
+    await compose.page.evaluate(() => (location.hash = "by=seeker&say=my+boss+is+a+jerk"));
+    await compose.until(() => compose.model(), (text) => text === "my boss is a jerk", "the text");
+    assert.equal(await compose.page.$eval("#people :checked", (radio) => (radio as HTMLInputElement).value), "seeker");
+    await compose.found();
+  }));
+
   it("makes no request while it is used, and stores nothing", () => playing(async (compose) => {
     const before = theWeb().requests.length;
     await write(compose, RISKY);

@@ -20,8 +20,8 @@ pub struct Site {
     documents: Documents,
     rules: Vec<Rule>,
     words: Words,
-    /// The body of the playground, where there is one.
-    playground: Option<String>,
+    /// The body of the playground.
+    playground: String,
 }
 
 /// A document in the list of documents.
@@ -35,7 +35,7 @@ struct Entry {
 
 impl Site {
     /// Reads the sources.
-    pub fn read(playground: Option<String>) -> Result<Self> {
+    pub fn read(playground: String) -> Result<Self> {
         Ok(Self {
             readme: fs::read_to_string(at("README.md"))?,
             documents: Documents::read()?,
@@ -49,14 +49,11 @@ impl Site {
     pub fn pages(&self) -> Result<Vec<Page>> {
         let groups = groups(&self.rules, &self.words, &self.readme)?;
         let mut pages = vec![self.index(&groups)?, self.catches(&groups)?, self.sites()?, self.numbers()?];
-        pages.extend(self.playground());
+        pages.push(self.playground());
         for group in &groups {
             pages.extend(self.of_rules(group)?);
         }
         pages.extend(self.of_documents()?);
-        for page in &mut pages {
-            page.shows = context! { has_playground => self.playground.is_some(), ..page.shows.clone() };
-        }
         Ok(pages)
     }
 
@@ -120,16 +117,15 @@ impl Site {
         })
     }
 
-    fn playground(&self) -> Option<Page> {
-        let body = self.playground.clone()?;
-        Some(Page {
+    fn playground(&self) -> Page {
+        Page {
             path: "playground.html".into(),
             title: "Try it here".into(),
             about: "The extension’s own engine, marks and dialog, on a site that does not exist. What you type stays in this page.".into(),
             here: "playground",
             template: "playground.html",
-            shows: context! { body => safe(body) },
-        })
+            shows: context! { body => safe(self.playground.clone()) },
+        }
     }
 
     /// A page for each rule of a category.

@@ -10,7 +10,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// Where it does not build.
-pub fn write(site: &Path) -> Result<Option<String>> {
+pub fn write(site: &Path) -> Result<String> {
     build::playground(&site.join("playground"))?;
-    Ok(Some(fs::read_to_string(at("www/playground/playground.html"))?))
+    Ok(fs::read_to_string(at("www/playground/playground.html"))?)
 }
