@@ -8,6 +8,15 @@ use std::str::FromStr;
 macro_rules! categories {
     ($($(#[doc = $doc:literal])+ $name:ident = $id:literal, $title:literal;)+) => {
         /// What a careful friend notices. A closed list with stable ids.
+        ///
+        /// ```
+        /// use composure_core::Category;
+        ///
+        /// let category: Category = "work-hours".parse()?;
+        /// assert_eq!((category.id(), category.title()), ("work-hours", "In your work hours"));
+        /// assert!(category.about().starts_with("A public, visible timestamp"));
+        /// # Ok::<(), String>(())
+        /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "types", derive(ts_rs::TS))]
         #[serde(rename_all = "kebab-case")]

@@ -67,7 +67,26 @@ impl Source<'_> {
     }
 }
 
-/// Compiles a pack over `base`: the result knows all rules of both.
+/// Compiles a pack over `base`: the result knows all rules of both. `name` is how problems call the file.
+///
+/// # Errors
+/// All that is wrong with it, each with line and column; then nothing of it is taken.
+///
+/// ```
+/// use composure_core::compile::{Compiler, compile_pack};
+///
+/// let empty = Compiler::new().finish().unwrap();
+/// let problems = compile_pack(&empty, "ours.toml", r#"
+/// [[rule]]
+/// id = "tone/ours"
+/// severity = "note"
+/// title = "Ours"
+/// why = "Because."
+/// advice = "Wait."
+/// match = ["{gadgit} works"]
+/// "#).unwrap_err();
+/// assert_eq!(problems[0].to_string(), "ours.toml:8:11: no lexicon is called `gadgit`");
+/// ```
 pub fn compile_pack(base: &Book, name: &str, text: &str) -> Result<Book, Vec<Problem>> {
     let source = Source { name, text };
     let pack: Pack = file::parse(source).map_err(|p| vec![p])?;

@@ -103,7 +103,10 @@ impl Engine {
         &self.book
     }
 
-    /// Judges a draft.
+    /// Judges a draft. The time is linear in its length, whatever it says.
+    ///
+    /// Nothing is kept of it, so the same draft in the same situation gets the same review. Findings come in the order of the
+    /// text, those about the whole draft last.
     pub fn review(&self, text: &str, situation: &Situation) -> Review {
         let (signals, language) = self.signals(text, situation);
         let candidates =

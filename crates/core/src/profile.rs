@@ -6,7 +6,22 @@ use crate::situation::{AccountKind, Clock, Date, Weekday};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What the person told Composure about themselves. Every field may be left out.
+/// What the person told Composure about themselves. Every field may be left out; `docs/profile.md` explains each.
+///
+/// ```
+/// use composure_core::Profile;
+/// use composure_core::profile::Sensitivity;
+///
+/// let profile: Profile = serde_json::from_str(r#"{
+///     "profession": "nurse",
+///     "clients": ["Jo Perez"],
+///     "work_hours": { "start": "09:00", "end": "17:30" },
+///     "sensitivity": { "politics": "gentle" }
+/// }"#)?;
+/// assert_eq!(profile.work_hours.unwrap().days.len(), 5);
+/// assert_eq!(profile.sensitivity.values().next(), Some(&Sensitivity::Gentle));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(default)]

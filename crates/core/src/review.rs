@@ -77,6 +77,23 @@ pub struct Fix<U = Bytes> {
     pub replacement: String,
 }
 
+impl Fix {
+    /// The draft with this change made. `text` is the draft that the fix was offered for.
+    ///
+    /// ```
+    /// use composure_core::{Fix, span::Span};
+    ///
+    /// let fix = Fix { label: "Say it kindly".into(), span: Span::new(11, 18), replacement: "hard to work with".into() };
+    /// assert_eq!(fix.applied("My boss is a clown."), "My boss is hard to work with.");
+    /// ```
+    ///
+    /// # Panics
+    /// Where the span does not lie on character boundaries of `text`: then it is another text.
+    pub fn applied(&self, text: &str) -> String {
+        [&text[..self.span.start], &self.replacement, &text[self.span.end..]].concat()
+    }
+}
+
 /// How a span looks once it is written out, whatever its unit: two numbers among the fields of what holds it.
 #[cfg(feature = "types")]
 impl<U: 'static> ts_rs::TS for Span<U> {

@@ -6,6 +6,20 @@ use std::fmt;
 use std::str::FromStr;
 
 /// Where and when. Every field may be left out; what is unknown is never taken as safe.
+///
+/// ```
+/// use composure_core::Situation;
+/// use composure_core::situation::{AccountKind, Audience};
+///
+/// let situation = Situation {
+///     account: Some(AccountKind::Personal),
+///     audience: Audience::Public,
+///     now: Some("2026-11-24T11:05".parse()?),
+///     ..Situation::default()
+/// };
+/// assert_eq!(situation.now.unwrap().date.weekday().name(), "Tuesday");
+/// # Ok::<(), String>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(default)]

@@ -9,6 +9,18 @@ use serde::Serialize;
 
 impl Engine {
     /// How a draft was read, for whoever wonders why something was, or was not, noticed.
+    ///
+    /// ```
+    /// use composure_core::{Engine, Profile, Situation, compile::Compiler};
+    ///
+    /// let mut compiler = Compiler::new();
+    /// compiler.lexicon("boss", "boss.txt", "boss +n");
+    /// let engine = Engine::with_book(compiler.finish().unwrap(), &Profile::default());
+    /// let explanation = engine.explain("two b0sses", &Situation::default());
+    /// let word = &explanation.sentences[0][1];
+    /// assert_eq!((word.written.as_str(), word.read_as.as_deref()), ("b0sses", Some("bosses")));
+    /// assert_eq!(word.tags[0].tag, "boss");
+    /// ```
     pub fn explain(&self, text: &str, situation: &Situation) -> Explanation {
         let view = View::new(text);
         let tokens = Tokens::new(&view);
