@@ -2,7 +2,7 @@
 
 use composure_core::compile::Compiler;
 use composure_core::signal::model::{Head, Model};
-use composure_core::{Book, Category, Engine, Profile, Situation};
+use composure_core::{Book, Category, Engine, Profile, Severity, Situation};
 
 const BITS: u32 = 14;
 
@@ -12,7 +12,7 @@ fn rule(name: &str, severity: &str) -> String {
     )
 }
 
-/// A book with two voices for hate, a rule for `weasel`, and lexicons of groups.
+/// A book with two voices for hate, a rule for `weasel`, a note for `stoat`, and lexicons of groups.
 fn book(model: Vec<u8>) -> Book {
     let mut compiler = Compiler::new();
     let lexicon = |name: &str, words: &str| (name.to_owned(), format!("{name}.txt"), words.to_owned());
@@ -25,8 +25,12 @@ fn book(model: Vec<u8>) -> Book {
     for (name, severity) in [("learned", "caution"), ("learned-faint", "note")] {
         compiler.rule(&format!("hate/{name}"), "r.toml", &rule(name, severity));
     }
-    let own = "id = \"hate/weasel\"\nseverity = \"caution\"\ntitle = \"t\"\nwhy = \"w\"\nadvice = \"a\"\nmatch = [\"weasel\"]\n";
-    compiler.rule("hate/weasel", "w.toml", own);
+    for (word, severity) in [("weasel", "caution"), ("stoat", "note")] {
+        let own = format!(
+            "id = \"hate/{word}\"\nseverity = \"{severity}\"\ntitle = \"t\"\nwhy = \"w\"\nadvice = \"a\"\nmatch = [\"{word}\"]\n"
+        );
+        compiler.rule(&format!("hate/{word}"), "own.toml", &own);
+    }
     Book { model: model.into(), ..compiler.finish().expect("the book compiles") }
 }
 
@@ -98,6 +102,17 @@ fn the_finding_of_a_rule_stays_where_both_see_the_same() {
     let review = engine(table(risky, INNOCENT, 0.0, 0.1)).review(risky, &Situation::default());
     let rules: Vec<_> = review.findings.iter().map(|f| f.rule.as_str()).collect();
     assert_eq!(rules, ["hate/weasel"]);
+}
+
+#[test]
+fn a_note_that_it_is_sure_of_becomes_a_caution_unless_a_rule_has_said_so_already() {
+    let cautions = |risky: &str| {
+        let review = engine(table(risky, INNOCENT, 0.0, 0.1)).review(risky, &Situation::default());
+        let cautions = review.findings.into_iter().filter(|f| f.severity == Severity::Caution);
+        cautions.map(|f| f.rule).collect::<Vec<_>>()
+    };
+    assert_eq!(cautions("they are stoat frobnicators and you know this"), ["hate/stoat"]);
+    assert_eq!(cautions("you know this: a stoat, and they are weasel frobnicators"), ["hate/weasel"]);
 }
 
 #[test]

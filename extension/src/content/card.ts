@@ -47,13 +47,13 @@ export class Card {
     this.element.addEventListener("mousedown", (event) => event.preventDefault());
   }
 
-  /** Goes beside its words, inside the viewport. */
-  follow(anchor: Rect, viewport: Size): void {
+  /** Goes beside its words, inside the viewport, and clear of the submit control where that can be. */
+  follow(anchor: Rect, viewport: Size, control: Rect | null): void {
     const { style } = this.element;
     style.width = `${Math.min(WIDTH, viewport.width - 16)}px`;
     style.maxHeight = "none";
     const size = { width: this.element.offsetWidth, height: this.element.offsetHeight };
-    const { left, top, maxHeight, side } = cardPlace(anchor, size, viewport, GAP, this.#side);
+    const { left, top, maxHeight, side } = cardPlace(anchor, size, viewport, GAP, { keep: this.#side, control });
     this.#side = side;
     style.maxHeight = `${maxHeight}px`;
     style.left = `${Math.round(left)}px`;

@@ -68,8 +68,8 @@ export class Entry {
     this.#placed = this.findings.filter((finding) => !finding.whole).map((finding) => ({ finding, rects: this.box.rects(finding) }));
     const away = !this.#isInSight(box, viewport);
     this.#mirror?.draw(this.box.element, away ? [] : this.#strokes());
-    const submit = control?.getBoundingClientRect();
-    const beside = submit && submit.width > 0 && isInside(submit, { left: 0, top: 0, ...viewport }) ? submit : null;
+    const submit = this.control();
+    const beside = submit && isInside(submit, { left: 0, top: 0, ...viewport }) ? submit : null;
     // What lies over the control would lie under the badge.
     this.badge.isHidden = away || (beside !== null && !this.#isOpen(beside, control!));
     if (away) return;
@@ -83,6 +83,12 @@ export class Entry {
   anchor(finding: Finding): Rect {
     const rects = this.#placed.find((placed) => placed.finding === finding)?.rects ?? [];
     return rects[rects.length - 1] ?? this.badge.element.getBoundingClientRect();
+  }
+
+  /** Where the submit control is, if it is to be seen. */
+  control(): Rect | null {
+    const rect = this.box.submitControl()?.getBoundingClientRect();
+    return rect && rect.width > 0 ? rect : null;
   }
 
   /** Where a sentence about the box stands. */

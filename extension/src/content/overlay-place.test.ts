@@ -17,7 +17,7 @@ test("a card is above where there is no room below, and stays there while it fit
   assert.deepEqual([cardPlace(low, card, viewport, 8).side, cardPlace(low, card, viewport, 8).top], ["above", 500 - 8 - 300]);
   const high = rect(100, 320, 80, 20);
   assert.equal(cardPlace(high, { ...card, height: 200 }, viewport, 8).side, "below");
-  assert.equal(cardPlace(high, { ...card, height: 200 }, viewport, 8, "above").side, "above");
+  assert.equal(cardPlace(high, { ...card, height: 200 }, viewport, 8, { keep: "above" }).side, "above");
 });
 
 test("a card that fits neither above nor below goes beside its words", () => {
@@ -44,11 +44,21 @@ test("a card too high for the viewport scrolls", () => {
 });
 
 test("a low card is as close to its anchor as a high one", () => {
-  assert.equal(cardPlace(rect(10, 300, 60, 18), { width: 200, height: 40 }, viewport, 8, "above").top, 300 - 8 - 40);
+  assert.equal(cardPlace(rect(10, 300, 60, 18), { width: 200, height: 40 }, viewport, 8, { keep: "above" }).top, 300 - 8 - 40);
 });
 
 test("a card too wide for the viewport begins at its margin", () => {
   assert.equal(cardPlace(rect(200, 10, 10, 10), card, { width: 300, height: 900 }, 8).left, MARGIN);
+});
+
+test("a card leaves the submit control free: just before it, else on another side", () => {
+  const control = rect(400, 90, 80, 36);
+  const before = cardPlace(rect(100, 50, 80, 20), card, viewport, 8, { control });
+  assert.deepEqual([before.side, before.left, before.top], ["below", 400 - 8 - 344, 78]);
+  const low = cardPlace(rect(100, 320, 80, 20), { ...card, height: 200 }, viewport, 8, { control: rect(120, 360, 80, 36) });
+  assert.deepEqual([low.side, low.top], ["above", 320 - 8 - 200]);
+  const nowhere = cardPlace(rect(10, 10, 60, 18), card, { width: 360, height: 400 }, 8, { control: rect(200, 60, 80, 36) });
+  assert.equal(nowhere.side, "below");
 });
 
 const badge: Size = { width: 48, height: 32 };

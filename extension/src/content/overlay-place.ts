@@ -90,11 +90,11 @@ export interface CardPlace extends Point {
 }
 
 /**
- * A card goes below its anchor, else above, else to a side, wherever all of it can be seen without covering the anchor;
- * failing all, where there is more room, and scrolls. `keep` is the side it has: it stays there while it fits, so that
- * nothing jumps under the pointer.
+ * A card goes below its anchor, else above, else to a side, wherever all of it can be seen without covering the anchor,
+ * and if there is such a place without covering `control`; failing all, where there is more room, and scrolls. `keep`
+ * is the side it has: it stays there while it fits, so that nothing jumps under the pointer.
  */
-export function cardPlace(anchor: Rect, size: Size, viewport: Size, gap: number, keep?: Side): CardPlace {
+export function cardPlace(anchor: Rect, size: Size, viewport: Size, gap: number, { keep, control }: { keep?: Side | undefined; control?: Rect | null } = {}): CardPlace {
   const right = anchor.left + anchor.width;
   const bottom = anchor.top + anchor.height;
   const room: Record<Side, number> = {
@@ -103,20 +103,28 @@ export function cardPlace(anchor: Rect, size: Size, viewport: Size, gap: number,
     after: viewport.width - MARGIN - right - gap - size.width,
     before: anchor.left - gap - MARGIN - size.width,
   };
-  const sides: readonly Side[] = size.height <= viewport.height - 2 * MARGIN ? ["below", "above", "after", "before"] : ["below", "above"];
-  const side =
-    [keep, ...sides].find((side) => side !== undefined && room[side] >= 0) ?? (room.below >= room.above ? "below" : "above");
-  const upright = side === "below" || side === "above";
-  const roomy = upright && room[side] < 0 ? Math.max(MIN_HEIGHT, Math.floor(size.height + room[side])) : size.height;
-  const maxHeight = Math.min(size.height, roomy);
-  const left = { below: anchor.left, above: anchor.left, after: right + gap, before: anchor.left - gap - size.width }[side];
-  const top = { below: bottom + gap, above: anchor.top - gap - maxHeight, after: anchor.top, before: anchor.top }[side];
-  return {
-    side,
-    maxHeight,
-    left: clamp(left, MARGIN, viewport.width - size.width - MARGIN),
-    top: clamp(top, MARGIN, viewport.height - maxHeight - MARGIN),
+  const at = (side: Side, beside?: number): CardPlace => {
+    const upright = side === "below" || side === "above";
+    const roomy = upright && room[side] < 0 ? Math.max(MIN_HEIGHT, Math.floor(size.height + room[side])) : size.height;
+    const maxHeight = Math.min(size.height, roomy);
+    const left = { below: anchor.left, above: anchor.left, after: right + gap, before: anchor.left - gap - size.width }[side];
+    const top = { below: bottom + gap, above: anchor.top - gap - maxHeight, after: anchor.top, before: anchor.top }[side];
+    return {
+      side,
+      maxHeight,
+      left: clamp(beside ?? left, MARGIN, viewport.width - size.width - MARGIN),
+      top: clamp(top, MARGIN, viewport.height - maxHeight - MARGIN),
+    };
   };
+  const sides: readonly Side[] = size.height <= viewport.height - 2 * MARGIN ? ["below", "above", "after", "before"] : ["below", "above"];
+  const fitting = [keep, ...sides].filter((side) => side !== undefined && room[side] >= 0) as Side[];
+  if (!fitting[0]) return at(room.below >= room.above ? "below" : "above");
+  if (!control) return at(fitting[0]);
+  // Above and below there is also the place just before the control, as long as the words are still over or under it.
+  const before = control.left - gap - size.width;
+  const nearby = before >= MARGIN && before + size.width > anchor.left;
+  const places = fitting.flatMap((side) => (nearby && (side === "below" || side === "above") ? [at(side), at(side, before)] : [at(side)]));
+  return places.find((place) => !overlap({ ...place, width: size.width, height: place.maxHeight }, control)) ?? places[0]!;
 }
 
 /** Keeps a number in a range; the lower end wins where the range is empty. */

@@ -294,7 +294,7 @@ class PageOverlay implements Overlay {
   }
 
   #placeCard({ entry, finding, card }: OpenCard): void {
-    card.follow(entry.anchor(finding), viewportSize());
+    card.follow(entry.anchor(finding), viewportSize(), entry.control());
   }
 
   #closeCard(): void {

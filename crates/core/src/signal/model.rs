@@ -204,13 +204,17 @@ pub fn judge(
         for head in model.heads() {
             let odds = head.judge(&hashes);
             let clear = if of_group { head.clear_of_group } else { head.clear };
+            let here = |s: &Signal| {
+                category(s) == head.category && whole.start <= s.span.start && s.span.start < whole.end
+            };
+            // What the judge is sure of may have been said by a rule, which knows better why: once is enough.
+            let is_said = signals.iter().any(|s| here(s) && s.severity > Some(Severity::Note));
             for signal in &mut signals[..of_rules] {
-                let is_here = whole.start <= signal.span.start && signal.span.start < whole.end;
-                if is_here && category(signal) == head.category && !lowered_twice(head.category) {
-                    weigh(signal, book, &head, odds, odds >= clear);
+                if here(signal) && !lowered_twice(head.category) {
+                    weigh(signal, book, &head, odds, odds >= clear && !is_said);
                 }
             }
-            if odds < head.faint.min(clear) {
+            if is_said || odds < head.faint.min(clear) {
                 continue;
             }
             let voice = if odds >= clear { VOICES[0] } else { VOICES[1] };
