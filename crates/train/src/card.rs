@@ -1,10 +1,11 @@
 //! MODEL_CARD.md: what the judge was made of, what it reached on posts that it did not learn from, and where it fails.
 
 use crate::data::Post;
-use crate::learn::{area, odds_to_share};
+use crate::learn::odds_to_share;
 use crate::sample::Sample;
 use crate::trial::{Bench, Trial};
 use anyhow::Result;
+use composure_measure::{area, score};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::collections::BTreeMap;
@@ -93,19 +94,6 @@ fn sources(out: &mut String, posts: &[Post]) -> Result<()> {
     Ok(())
 }
 
-/// Precision, recall and F1 of one threshold, in percent.
-fn scores(told: &[(f32, bool)], least: f32) -> (f64, f64, f64) {
-    let count =
-        |marked: bool, is: bool| told.iter().filter(|t| (t.0 >= least) == marked && t.1 == is).count() as f64;
-    let (right, wrong, missed) = (count(true, true), count(true, false), count(false, true));
-    let share = |part: f64, whole: f64| if whole > 0.0 { 100.0 * part / whole } else { 0.0 };
-    (
-        share(right, right + wrong),
-        share(right, right + missed),
-        share(2.0 * right, 2.0 * right + wrong + missed),
-    )
-}
-
 fn held_out(out: &mut String, posts: &[Post], trials: &[Trial]) -> Result<()> {
     writeln!(
         out,
@@ -124,13 +112,15 @@ fn held_out(out: &mut String, posts: &[Post], trials: &[Trial]) -> Result<()> {
         for (source, told) in by_source {
             let risky = told.iter().filter(|t| t.1).count();
             let Some(area) = area(&told) else { continue };
-            let (precision, recall, f1) = scores(&told, 0.0);
-            let (noted, clear) = (scores(&told, t.faint).1, scores(&told, t.clear).1);
+            let recall = |least| score(&told, least).recall;
+            let even = score(&told, 0.0);
+            let shares = [even.precision, even.recall, even.f1, recall(t.faint), recall(t.clear)];
+            let shares = shares.map(|share| format!("{:.0} %", 100.0 * share)).join(" | ");
+            let innocent = told.len() - risky;
             writeln!(
                 out,
-                "| `{}` | `{source}` | {risky} / {} | {area:.3} | {precision:.0} % | {recall:.0} % | {f1:.0} % | {noted:.0} % | {clear:.0} % |",
-                t.plan.name,
-                told.len() - risky
+                "| `{}` | `{source}` | {risky} / {innocent} | {area:.3} | {shares} |",
+                t.plan.name
             )?;
         }
     }

@@ -1,5 +1,5 @@
-//! What is learned from: the shared tables, the readable part of the corpus and the contrast pairs, each as
-//! [`Post`]s. What each table says about which head is decided here and nowhere else.
+//! What is learned from: the shared tables, the readable parts of the corpus and of the functional cases, and the
+//! contrast pairs, each as [`Post`]s. What each table says about which head is decided here and nowhere else.
 
 use crate::contrast;
 use crate::disguise;
@@ -18,6 +18,10 @@ pub const FOLDS: usize = 5;
 
 /// The source of the rules' own texts.
 pub const RULES: &str = "rules";
+/// The source of labelled posts of our own.
+pub const CORPUS: &str = "corpus";
+/// The source of functional cases.
+const FUNCTIONAL: &str = "functional";
 
 /// A post and what is right about it.
 #[derive(Clone, Debug, Default)]
@@ -80,7 +84,7 @@ pub fn fold(text: &str) -> usize {
 ///
 /// # Errors
 /// Where a table is missing or not as its README says.
-pub fn all(shared: &Path, corpus: &Path, contrast: &Path) -> Result<Vec<Post>> {
+pub fn all(shared: &Path, tests: &Path, contrast: &Path) -> Result<Vec<Post>> {
     if !shared.join("hate.tsv.gz").exists() {
         bail!(
             "{} holds no `hate.tsv.gz`.\nThe shared data is not part of this repository. Lay the tables that MODEL_CARD.md \
@@ -114,8 +118,9 @@ pub fn all(shared: &Path, corpus: &Path, contrast: &Path) -> Result<Vec<Post>> {
     }
     posts.extend(disguise::some(&posts));
     posts.extend(texts_of_rules());
-    posts.extend(readable(corpus)?);
-    posts.extend(readable(&corpus.join("work"))?);
+    posts.extend(readable(&tests.join("corpus"), CORPUS)?);
+    posts.extend(readable(&tests.join("corpus/work"), CORPUS)?);
+    posts.extend(readable(&tests.join("functional"), FUNCTIONAL)?);
     posts.extend(contrast::read(contrast)?);
     Ok(posts)
 }
@@ -209,9 +214,10 @@ struct OfPart {
     part: String,
 }
 
-fn readable(corpus: &Path) -> Result<Vec<Post>> {
-    let mut files: Vec<_> = fs::read_dir(corpus)
-        .with_context(|| corpus.display().to_string())?
+/// The readable lines of a folder.
+fn readable(folder: &Path, source: &'static str) -> Result<Vec<Post>> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .with_context(|| folder.display().to_string())?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|e| e == "jsonl"))
         .collect();
@@ -229,16 +235,16 @@ fn readable(corpus: &Path) -> Result<Vec<Post>> {
             let held: BTreeSet<Category> = neighbours.iter().flat_map(|line| line.expect.clone()).collect();
             posts.extend(neighbours.iter().map(|line| Post {
                 beside: if line.expect.is_empty() { held.iter().copied().collect() } else { Vec::new() },
-                ..corpus_post(line.clone())
+                ..labelled(line.clone(), source)
             }));
         }
     }
     Ok(posts)
 }
 
-fn corpus_post(line: Line) -> Post {
+fn labelled(line: Line, source: &'static str) -> Post {
     const WEIGHT: f32 = 3.0;
-    let mut post = Post::new(&line.text, "corpus");
+    let mut post = Post::new(&line.text, source);
     for (head, plan) in PLANS.iter().enumerate() {
         let is = line.expect.contains(&plan.category);
         let doubtful = !is && line.may.contains(&plan.category);
@@ -305,7 +311,7 @@ mod tests {
             expect: vec![Category::Venting],
             may: vec![Category::Hate],
         };
-        let (a, b) = (corpus_post(line("venting-001", "a")), corpus_post(line("venting-003", "b")));
+        let [a, b] = [line("venting-001", "a"), line("venting-003", "b")].map(|line| labelled(line, CORPUS));
         assert_eq!(a.fold, b.fold);
         assert_eq!(a.labels[heads::of(Category::Hate).unwrap()], None);
     }

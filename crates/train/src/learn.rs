@@ -20,6 +20,15 @@ pub struct Lesson<'s> {
     pub weight: f32,
 }
 
+/// Twins: a risky sample, and the innocent one that was written to be close to it.
+#[derive(Clone, Copy)]
+pub struct Twins<'s> {
+    /// What is seen of the risky one.
+    pub risky: &'s Sample,
+    /// What is seen of the innocent one.
+    pub innocent: &'s Sample,
+}
+
 /// A trained head before it is made small.
 pub struct Weights {
     /// A power of two of them.
@@ -38,11 +47,28 @@ pub struct Small {
     pub bias: f32,
 }
 
-/// Learns from `lessons`, in an order that depends on their number only.
-pub fn learn(lessons: &[Lesson<'_>], bits: u32, decay: f32) -> Weights {
+/// How much it counts that of two twins the risky one is given more.
+const TWINS: f32 = 6.0;
+
+/// Learns from `lessons`, in an order that depends on their number only, and after each round of them from `twins`: what
+/// both of them hold says nothing.
+pub fn learn(lessons: &[Lesson<'_>], twins: &[Twins<'_>], bits: u32, decay: f32) -> Weights {
     let mask = (1usize << bits) - 1;
     let mut table = vec![0.0f32; mask + 1];
     let mut steps = vec![0.0f32; mask + 1];
+    // Moves what a sample shows against a slope; AdaGrad, with weights drawn back by `decay`.
+    let step = |table: &mut [f32], steps: &mut [f32], sample: &Sample, error: f32, decay: f32| {
+        for (family, value) in values(sample).iter().enumerate() {
+            for &hash in sample.family(family) {
+                let place = hash as usize & mask;
+                let slope = error * value + decay * table[place];
+                steps[place] += slope * slope;
+                table[place] -= RATE * slope / (steps[place].sqrt() + 1e-4);
+            }
+        }
+    };
+    let judge =
+        |table: &[f32], sample: &Sample| sum(sample, &values(sample), |hash| table[hash as usize & mask]);
     let (mut bias, mut bias_steps) = (0.0f32, 0.0f32);
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     let mut dice = Dice(0x5eed);
@@ -50,39 +76,34 @@ pub fn learn(lessons: &[Lesson<'_>], bits: u32, decay: f32) -> Weights {
         dice.shuffle(&mut order);
         for &at in &order {
             let Lesson { sample, is, weight } = lessons[at];
-            let values = values(sample);
-            let score = bias + sum(sample, &values, |hash| table[hash as usize & mask]);
+            let score = bias + judge(&table, sample);
             let error = (odds_to_share(score) - f32::from(u8::from(is))) * weight;
-            for (family, value) in values.iter().enumerate() {
-                for &hash in sample.family(family) {
-                    let place = hash as usize & mask;
-                    let slope = error * value + decay * table[place];
-                    steps[place] += slope * slope;
-                    table[place] -= RATE * slope / (steps[place].sqrt() + 1e-4);
-                }
-            }
+            step(&mut table, &mut steps, sample, error, decay);
             bias_steps += error * error;
             bias -= RATE * error / (bias_steps.sqrt() + 1e-4);
+        }
+        for Twins { risky, innocent } in twins {
+            let ahead = judge(&table, risky) - judge(&table, innocent);
+            let error = (odds_to_share(ahead) - 1.0) * TWINS;
+            step(&mut table, &mut steps, risky, error, 0.0);
+            step(&mut table, &mut steps, innocent, -error, 0.0);
         }
     }
     Weights { table, bias }
 }
 
 impl Weights {
-    /// Rounds each weight to one of 255 steps. What is hardly more than nothing becomes nothing: it says little, and
-    /// the table is compressed.
+    /// Rounds each weight to one of fifteen steps: finer ones tell nothing apart on posts that were held out, and what is
+    /// coarse is compressed to half, so that a table may have more places instead.
     pub fn small(&self) -> Small {
-        const CLIPPED: f64 = 0.0005;
-        const DEAD: f32 = 1.5;
+        const STEPS: f32 = 7.0;
+        /// The share of weights that are larger than the largest step.
+        const CLIPPED: f64 = 0.005;
         let mut sizes: Vec<f32> = self.table.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
         sizes.sort_by(f32::total_cmp);
         let largest = (sizes.len() as f64 * (1.0 - CLIPPED)) as usize;
-        let scale = sizes.get(largest).copied().unwrap_or(1.0) / 127.0;
-        let round = |&w: &f32| {
-            let steps = w / scale;
-            let kept = if steps.abs() < DEAD { 0.0 } else { steps.round().clamp(-127.0, 127.0) };
-            (kept as i8).cast_unsigned()
-        };
+        let scale = sizes.get(largest).copied().unwrap_or(1.0) / STEPS;
+        let round = |&w: &f32| ((w / scale).round().clamp(-STEPS, STEPS) as i8).cast_unsigned();
         Small { table: self.table.iter().map(round).collect(), scale, bias: self.bias }
     }
 }
@@ -175,24 +196,6 @@ impl Dice {
     }
 }
 
-/// The chance that a risky post is given more than an innocent one: the area under the curve. `None` where one of
-/// the two kinds is missing.
-pub fn area(told: &[(f32, bool)]) -> Option<f64> {
-    let mut sorted = told.to_vec();
-    sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let risky = sorted.iter().filter(|t| t.1).count();
-    let innocent = sorted.len() - risky;
-    let (mut ranks, mut at) = (0.0, 0);
-    while at < sorted.len() {
-        let ties = sorted[at..].iter().take_while(|t| t.0 == sorted[at].0).count();
-        let middle = at as f64 + (ties as f64 + 1.0) / 2.0;
-        ranks += middle * sorted[at..at + ties].iter().filter(|t| t.1).count() as f64;
-        at += ties;
-    }
-    let least = risky as f64 * (risky as f64 + 1.0) / 2.0;
-    (risky > 0 && innocent > 0).then(|| (ranks - least) / (risky as f64 * innocent as f64))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,11 +206,20 @@ mod tests {
             (0..200).map(|n| Sample::new([vec![7 + n % 2, 100 + n], vec![], vec![]])).collect();
         let lesson = |(n, sample)| Lesson { sample, is: n % 2 == 1, weight: 1.0 };
         let lessons: Vec<_> = samples.iter().enumerate().map(lesson).collect();
-        let small = learn(&lessons, 12, 1e-6).small();
+        let small = learn(&lessons, &[], 12, 1e-6).small();
         let judge = |hash| small.judge(&Sample::new([vec![hash], vec![], vec![]]));
         assert!(judge(8) > 1.0, "{}", judge(8));
         assert!(judge(7) < -1.0, "{}", judge(7));
-        assert_eq!(learn(&lessons, 12, 1e-6).small().table, small.table, "the same twice");
+        assert_eq!(learn(&lessons, &[], 12, 1e-6).small().table, small.table, "the same twice");
+    }
+
+    #[test]
+    fn of_twins_only_what_differs_tells() {
+        let [risky, innocent] = [1, 2].map(|own| Sample::new([vec![own, 50, 51], vec![], vec![]]));
+        let small = learn(&[], &[Twins { risky: &risky, innocent: &innocent }], 12, 0.0).small();
+        let judge = |hash| small.judge(&Sample::new([vec![hash], vec![], vec![]]));
+        assert!(judge(1) > 0.1 && judge(2) < -0.1, "{} {}", judge(1), judge(2));
+        assert!(judge(50).abs() < judge(1) / 2.0, "{}", judge(50));
     }
 
     #[test]
@@ -219,12 +231,5 @@ mod tests {
         let (slope, shift) = calibration(&told);
         assert!((odds_to_share(4.0 * slope + shift) - 0.7).abs() < 0.01);
         assert!((odds_to_share(-4.0 * slope + shift) - 0.2).abs() < 0.01);
-    }
-
-    #[test]
-    fn the_area_counts_pairs() {
-        assert_eq!(area(&[(1.0, true), (0.0, false)]), Some(1.0));
-        assert_eq!(area(&[(0.0, true), (0.0, false), (1.0, true), (1.0, false)]), Some(0.5));
-        assert_eq!(area(&[(0.0, true)]), None);
     }
 }

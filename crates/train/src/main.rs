@@ -18,7 +18,8 @@ mod learn;
 mod sample;
 mod trial;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+use composure_core::signal::model::VOICES;
 use composure_core::situation::{AccountKind, Audience, Surface};
 use composure_core::{Book, Engine, Profile, Situation};
 use sample::Sample;
@@ -26,7 +27,7 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 use std::thread;
 use trial::{Bench, Told};
 
@@ -41,7 +42,7 @@ fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let shared = std::env::args_os().nth(1).map_or_else(|| root.join("../shared/data"), PathBuf::from);
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let posts = data::all(&shared, &root.join("tests/corpus"), &own.join("contrast"))?;
+    let posts = data::all(&shared, &root.join("tests"), &own.join("contrast"))?;
     let ordinary = data::texts(&shared.join("ordinary-tweets.tsv.gz"))?;
     let groups = contrast::groups(&own.join("contrast/groups.txt"))?;
     let kind = fs::read_to_string(own.join("kind.txt")).context("data/kind.txt")?;
@@ -62,6 +63,15 @@ fn main() -> Result<()> {
         kind: trial::of_groups(&kind, &groups, |text| seen(&Profile::default(), &Situation::default(), text)),
     };
     let trials = trial::all(&posts, &samples, &bench);
+    for trial in trials.iter().filter(|trial| trial.kept) {
+        let category = trial.plan.category;
+        let [clear, faint] = VOICES;
+        ensure!(
+            trial::has_voices(category),
+            "the head `{}` found enough to be kept, and has no voice: write {category}/{clear}.toml and {category}/{faint}.toml",
+            trial.plan.name
+        );
+    }
     let table = trial::table(&trials);
     let path = root.join(TABLE);
     fs::create_dir_all(path.parent().unwrap_or(&root))?;
@@ -93,13 +103,15 @@ fn elsewhere() -> Vec<(Profile, Situation)> {
 }
 
 /// The rules without a learned judge: what it is measured beside.
-fn rules_alone() -> Book {
-    Book { model: Cow::Borrowed(&[]), ..composure_rules::book().clone() }
+fn rules_alone() -> &'static Book {
+    static ALONE: LazyLock<Book> =
+        LazyLock::new(|| Book { model: Cow::Borrowed(&[]), ..composure_rules::book().clone() });
+    &ALONE
 }
 
 /// What the judge sees of a post: of its weightiest passage, which is mostly all of it.
 fn seen(profile: &Profile, situation: &Situation, text: &str) -> Sample {
-    seen_by(&Engine::with_book(rules_alone(), profile), situation, text)
+    seen_by(&Engine::new(rules_alone(), profile), situation, text)
 }
 
 /// The same with an engine that is there.
@@ -110,8 +122,8 @@ fn seen_by(engine: &Engine, situation: &Situation, text: &str) -> Sample {
 
 /// A post, and what the rules say of it.
 fn told(profile: &Profile, situation: &Situation, text: &str) -> Told {
-    let review = Engine::with_book(rules_alone(), profile).review(text, situation);
-    Told::new(&review, seen(profile, situation, text))
+    let engine = Engine::new(rules_alone(), profile);
+    Told::new(&engine.review(text, situation), seen_by(&engine, situation, text))
 }
 
 /// Does `work` for each item, on all cores; the answers come in the order of the items.

@@ -2,10 +2,10 @@
 //! says of the parts that it did not see decides its calibration, its thresholds and whether it is kept at all.
 
 use crate::contrast::Group;
-use crate::data::{FOLDS, Post, RULES};
+use crate::data::{CORPUS, FOLDS, Post, RULES};
 use crate::heads::{PLANS, Plan};
 use crate::in_order;
-use crate::learn::{self, Lesson, Small};
+use crate::learn::{self, Lesson, Small, Twins};
 use crate::sample::Sample;
 use composure_core::category::Severity;
 use composure_core::signal::model::{Head, Model, VOICES};
@@ -62,7 +62,7 @@ const RULED: [&str; 5] = ["davidson", "dynabench", "hatemoji", "sbic", "toxigen"
 
 /// Whether it is worth asking the rules about a post that is learned from.
 pub fn is_ruled(post: &Post) -> bool {
-    matches!(post.source, "corpus" | "contrast") || (post.fold == 0 && RULED.contains(&post.source))
+    matches!(post.source, CORPUS | "contrast") || (post.fold == 0 && RULED.contains(&post.source))
 }
 
 /// Frames filled with each group.
@@ -156,7 +156,13 @@ pub fn all(posts: &[Post], samples: &[Sample], bench: &Bench) -> Vec<Trial> {
             .filter(|(post, sample)| post.fold != fold && !sample.is_empty())
             .filter_map(|(post, sample)| post.labels[head].map(|(is, weight)| Lesson { sample, is, weight }))
             .collect();
-        learn::learn(&lessons, PLANS[head].bits, PLANS[head].decay).small()
+        let told = |at: usize| posts[at].fold != fold && posts[at].source == CORPUS;
+        let twins: Vec<Twins<'_>> = (1..posts.len())
+            .filter(|&at| told(at - 1) && told(at) && posts[at].innocent)
+            .filter(|&at| posts[at - 1].labels[head].is_some_and(|(is, _)| is))
+            .map(|at| Twins { risky: &samples[at - 1], innocent: &samples[at] })
+            .collect();
+        learn::learn(&lessons, &twins, PLANS[head].bits, PLANS[head].decay).small()
     });
     let mut learned = learned.into_iter();
     let of_head = |(at, plan): (usize, &Plan)| {
@@ -219,8 +225,8 @@ fn trial(
     };
     let any = |_: &Sample| true;
     let least = |corpus: f64, twins: f64, groups: f64| {
-        few(innocent("corpus", &|_, _| true), corpus)
-            .max(few(innocent("corpus", &|post, _| post.beside.contains(&plan.category)), twins))
+        few(innocent(CORPUS, &|_, _| true), corpus)
+            .max(few(innocent(CORPUS, &|post, _| post.beside.contains(&plan.category)), twins))
             .max(few(innocent("contrast", &|post, _| post.of_group), groups))
     };
     let allowed = |share: f64| (bench.ordinary.len() as f64 * share / 100.0) as usize;
@@ -242,7 +248,7 @@ fn trial(
     };
     let clear_of_group = if plan.budget.of_group > 0.0 {
         let named = above(added(Severity::Caution, &Sample::names_group), allowed(plan.budget.of_group));
-        let close = few(innocent("corpus", &|_, sample| sample.names_group()), OF_GROUP);
+        let close = few(innocent(CORPUS, &|_, sample| sample.names_group()), OF_GROUP);
         let kind = few(innocent("contrast", &|post, _| post.of_group), OF_GROUP);
         named.max(close).max(kind).max(own).max(even).min(clear)
     } else {
@@ -253,7 +259,7 @@ fn trial(
         .max(even)
         .max(least(plan.budget.near, plan.budget.near_twins, 8.0))
         .min(clear);
-    let weighs = weighs(at, plan.category, posts, &held_out, bench);
+    let weighs = weighs(at, plan, posts, &held_out, bench);
     let mut trial = Trial {
         plan,
         weighs,
@@ -272,8 +278,7 @@ fn trial(
     let alone = trial.alone;
     trial.kept = alone.found >= FEWEST
         && alone.found * 10 >= alone.risky
-        && alone.found * alone.innocent > FAVOUR * alone.noted * alone.risky
-        && has_voices(plan.category);
+        && alone.found * alone.innocent > FAVOUR * alone.noted * alone.risky;
     trial
 }
 
@@ -284,17 +289,13 @@ fn evenly(bench: &Bench, judge: impl Fn(&Sample) -> f32) -> f32 {
     groups.map(of_group).fold(f32::NEG_INFINITY, f32::max)
 }
 
-/// The most that the judge may take back of what the rules noticed rightly: of notes, after which nothing is left, and
-/// of cautions, after which a note is.
-const TAKEN_BACK: f64 = 0.05;
-const LOWERED: f64 = 0.05;
 /// The fewest right ones to decide that by.
 const CASES: usize = 20;
 
 /// How far a head is listened to about what the rules say: as far as it costs few of the risky posts.
 fn weighs(
     head: usize,
-    category: Category,
+    Plan { category, budget, .. }: Plan,
     posts: &[Post],
     held_out: &[Option<f32>],
     bench: &Bench,
@@ -312,18 +313,18 @@ fn weighs(
         let least = if risky.len() < CASES {
             f32::NEG_INFINITY
         } else {
-            risky[(risky.len() as f64 * share) as usize]
+            risky[(risky.len() as f64 * share / 100.0) as usize]
         };
         let taken = |odds: &[f32]| (odds.len(), odds.iter().filter(|odds| **odds < least).count());
         (least, [taken(&risky), taken(&innocent)])
     };
-    let (nod, notes) = at_most(Severity::Note, TAKEN_BACK);
-    let (doubt, cautions) = at_most(Severity::Caution, LOWERED);
+    let (nod, notes) = at_most(Severity::Note, budget.taken_back);
+    let (doubt, cautions) = at_most(Severity::Caution, budget.lowered);
     Weighs { nod, doubt, notes, cautions }
 }
 
-/// Whether there are rules that a head can speak for.
-fn has_voices(category: Category) -> bool {
+/// Whether there are rules that a head of this category can speak for.
+pub fn has_voices(category: Category) -> bool {
     let has = |voice| composure_rules::book().rules().any(|rule| rule.id == format!("{category}/{voice}"));
     VOICES.into_iter().all(has)
 }
@@ -347,7 +348,7 @@ fn count(
     rules: Option<Silence<'_>>,
 ) -> Found {
     let mut count = Found::default();
-    let in_corpus = |post: &Post| post.source == "corpus";
+    let in_corpus = |post: &Post| post.source == CORPUS;
     let known = posts.iter().any(|post| in_corpus(post) && post.labels[head].is_some_and(|(is, _)| is));
     let measured = posts.iter().zip(&trial.held_out).enumerate();
     for (at, (post, odds)) in measured.filter(|(_, (post, _))| in_corpus(post) || !known) {

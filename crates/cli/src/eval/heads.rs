@@ -5,6 +5,7 @@ use super::corpus::Case;
 use super::table;
 use composure_core::signal::model::{Hashes, Head, Model};
 use composure_core::{Book, Engine};
+use composure_measure::{Score, area, score};
 use std::io::{self, Write};
 
 /// Writes a line for each head.
@@ -38,46 +39,17 @@ pub fn write(out: &mut impl Write, book: &'static Book, cases: &[&Case]) -> io::
 }
 
 fn write_head(out: &mut impl Write, head: &Head<'_>, told: &[(f32, bool)]) -> io::Result<()> {
-    let least = head.faint.min(head.clear);
-    let count = |wanted: &dyn Fn(&&(f32, bool)) -> bool| told.iter().filter(wanted).count() as f64;
-    let risky = count(&|t| t.1);
-    let (right, spoken) = (count(&|t| t.1 && t.0 >= least), count(&|t| t.0 >= least));
-    let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
-    let (precision, recall) = (share(right, spoken), share(right, risky));
-    let f1 = share(2.0 * precision * recall, precision + recall);
+    let Score { precision, recall, f1 } = score(told, head.faint.min(head.clear));
+    let risky = told.iter().filter(|t| t.1).count();
     let area = area(told).map_or("–".to_owned(), |area| format!("{area:.3}"));
     writeln!(
         out,
         "{:15}{:>6}{:>10}{:>9.0} %{:>7.0} %{:>6.0} %{area:>18}",
         head.category.id(),
         risky,
-        told.len() as f64 - risky,
+        told.len() - risky,
         100.0 * precision,
         100.0 * recall,
         100.0 * f1,
     )
-}
-
-/// The chance that a risky post is given more than an innocent one; `None` where one of the two is missing.
-fn area(told: &[(f32, bool)]) -> Option<f64> {
-    let of = |wanted: bool| told.iter().filter(move |t| t.1 == wanted).map(|t| t.0);
-    let pairs = of(true).count() * of(false).count();
-    let score = |risky: f32, innocent: f32| match risky.total_cmp(&innocent) {
-        std::cmp::Ordering::Greater => 1.0,
-        std::cmp::Ordering::Equal => 0.5,
-        std::cmp::Ordering::Less => 0.0,
-    };
-    let won: f64 = of(true).flat_map(|risky| of(false).map(move |innocent| score(risky, innocent))).sum();
-    (pairs > 0).then(|| won / pairs as f64)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_area_is_the_share_of_pairs_in_the_right_order() {
-        assert_eq!(area(&[(2.0, true), (1.0, false), (3.0, false), (2.0, false)]), Some(0.5));
-        assert_eq!(area(&[(2.0, true)]), None);
-    }
 }

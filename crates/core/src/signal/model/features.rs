@@ -69,8 +69,12 @@ pub fn features(
     let masked = masked(reading, &words, &marks);
     let names_group = masked.contains(&true);
     let mut eye = Eye { reading, landmarks, colours, marks, names_group, see: &mut see };
+    let mut before = words.start;
     for sentence in reading.words.sentences.iter().filter(|s| words.start <= s.start && s.end <= words.end) {
-        eye.sentence(sentence.clone(), &words, &masked, remarks);
+        // "They" is whoever the sentence before was about.
+        let of_group = masked[before - words.start..sentence.end - words.start].contains(&true);
+        eye.sentence(sentence.clone(), &words, &masked, of_group, remarks);
+        before = sentence.start;
     }
     for remark in remarks.iter().filter(|r| r.words.0 < words.end && words.start < r.words.1) {
         eye.emit(MARKS, mix(REMARK, hash(remark.name.as_bytes())), remark.words.0.max(words.start));
@@ -151,10 +155,11 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
         sentence: Range<usize>,
         passage: &Range<usize>,
         masked: &[bool],
+        of_group: bool,
         remarks: &[Remark<'_>],
     ) {
         let inside = sentence.start - passage.start..sentence.end - passage.start;
-        let about = self.about(&sentence, &inside, masked[inside.clone()].contains(&true), remarks);
+        let about = self.about(&sentence, &inside, of_group, remarks);
         let mut before = START;
         let mut negated_until = 0;
         for at in sentence.clone() {
