@@ -67,7 +67,7 @@ fn kinds_of_signal_do_not_use_each_other() {
 #[test]
 fn crates_depend_on_what_the_table_says() {
     let rooms = table();
-    for name in ["core", "rules", "history", "wasm", "cli", "train", "xtask"] {
+    for name in ["core", "rules", "history", "measure", "wasm", "cli", "train", "xtask"] {
         let manifest = read(&root().join("crates").join(name).join("Cargo.toml"));
         let dependencies = dependencies(&manifest);
         for border in BORDER {
