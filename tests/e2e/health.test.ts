@@ -51,4 +51,13 @@ describe("health", () => {
     const [box] = (await reports()).flatMap(({ boxes }) => boxes);
     assert.deepEqual(box?.parts, { variant: "message", submit: "found", audience: "none", account: "none", recipient: "found" });
   }));
+
+  it("knows a Mastodon by its markup", () => withBox(caseOf("Mastodon, on a host that was switched on"), async (compose) => {
+    await compose.type("Good morning. ");
+    await compose.clear();
+    const frame = (await reports()).find(({ boxes }) => boxes.length > 0);
+    assert.equal(frame?.adapter.id, "mastodon");
+    assert.equal(frame.site, "https://notes.example");
+    assert.deepEqual(frame.boxes[0]?.parts, { variant: "post", submit: "found", audience: "found", account: "found", recipient: "none" });
+  }));
 });

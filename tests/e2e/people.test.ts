@@ -36,6 +36,15 @@ const RUTH = [
   { site: "Facebook, a suggestion", url: "https://www.facebook.com/?people", button: '[role="listitem"]:nth-child(2) [role="button"]', who: "Add friend: R. Abel", shown: /R\. Abel/ },
   { site: "LinkedIn", url: "https://www.linkedin.com/feed/?people", button: '[aria-label^="Accept"]', who: "Ruth Abel, MBA", shown: /Ruth Abel, MBA/ },
   { site: "Bluesky, by the handle", url: "https://bsky.app/?people", button: '[data-testid="followBtn"]', who: "ruth.abel.bsky.social", shown: /@ruth\.abel/ },
+  { site: "Instagram, a profile", url: "https://www.instagram.com/?people", button: "header button", who: "gardens.and.more", shown: /Ruth Abel 🌸 · @gardens\.and\.more/ },
+  { site: "Instagram, by the handle", url: "https://www.instagram.com/?people", button: "li button", who: "ruth.abel", shown: /@ruth\.abel/ },
+  { site: "Threads, a profile", url: "https://www.threads.com/?people", button: '[role="region"] [role="button"]', who: "gardens.and.more", shown: /Dr Ruth Abel/ },
+  { site: "Threads, by the handle", url: "https://www.threads.com/?people", button: '[data-pressable-container] [role="button"]', who: "ruth.abel", shown: /@ruth\.abel/ },
+  { site: "TikTok, a profile", url: "https://www.tiktok.com/?people", button: '[data-e2e="follow-button"]', who: "gardens.and.more", shown: /Abel, Ruth · @gardens\.and\.more/ },
+  { site: "TikTok, by the handle", url: "https://www.tiktok.com/?people", button: '[data-e2e="feed-follow"]', who: "ruth.abel", shown: /@ruth\.abel/ },
+  { site: "Mastodon, a list", url: "https://mastodon.social/home?people", button: ".account button", who: "gardens.and.more", shown: /Ruth 🌸 Abel · @gardens\.and\.more@example\.social/ },
+  { site: "Mastodon, a request, by the handle", url: "https://mastodon.social/home?people", button: '[title="Authorize"]', who: "ruth_abel", shown: /@ruth_abel@example\.social/ },
+  { site: "Mastodon, known by its markup", url: "https://notes.example/mastodon?people", button: ".account button", who: "gardens.and.more", shown: /Ruth 🌸 Abel/ },
 ];
 
 describe("ties to people", () => {
@@ -86,6 +95,13 @@ describe("ties to people", () => {
     await tied(page, "Lee Fox");
     await page.click('[aria-label="Invite Sam Poe to connect"]');
     await tied(page, "Lee Fox", "Sam Poe");
+  }));
+
+  it("reads a company in what a profile says of itself", () => withPeople("https://mastodon.social/home?people", {}, async (page) => {
+    await page.click(".account__header button");
+    assert.match((await page.held()).dialog, /Their profile says Acme Robotics/);
+    await page.pressInOverlay("Go ahead");
+    await tied(page, "gardens");
   }));
 
   it("has no question on a work account, or where none are wanted", async () => {

@@ -1,10 +1,11 @@
 /**
  * Instagram: a comment is a textarea of React's; "Post" is a div that is there only while there is text. `?new` opens the
- * dialog for a new post over it: the photo comes first, the box for its caption one step later.
+ * dialog for a new post over it: the photo comes first, the box for its caption one step later. `?people` shows somebody's
+ * profile, and people one may know.
  */
 import { mountLexical } from "./editors/lexical";
 import { mountReactArea } from "./editors/react-area";
-import { asked, find, isEnter, late, make, posting, send } from "./site";
+import { asked, find, isEnter, late, make, posting, send, tying } from "./site";
 
 function openDialog(): void {
   const input = make("input", { type: "file", accept: "image/*" });
@@ -26,7 +27,17 @@ function openDialog(): void {
   });
 }
 
+const follow = (who: string) => tying(make("button", { type: "button" }, make("div", {}, "Follow")), who, "Requested");
+
+/** A profile, with a suggestion below it. */
+function people(): void {
+  find("#place").append(
+    make("header", {}, make("h2", {}, "gardens.and.more"), make("section", {}, follow("gardens.and.more"), make("span", { dir: "auto" }, "Ruth Abel 🌸"))),
+    make("ul", {}, make("li", {}, make("a", { href: "/ruth.abel/" }, "ruth.abel"), follow("ruth.abel"))));
+}
+
 late(() => {
+  if (asked.has("people")) return people();
   const place = make("div");
   const form = make("form", { method: "POST" }, place);
   find("#place").append(make("article", {}, form));

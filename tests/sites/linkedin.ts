@@ -1,11 +1,13 @@
 /**
  * LinkedIn: three interfaces that are live at the same time. `?people` is the page of invitations. "Start a post" opens Quill 1 in a dialog, in the page
  * itself (V1) or, with `?interop`, in the open shadow root of `#interop-outlet` (V2); with `?v3` it is on a page of its own,
- * known by its placeholder and the words of its buttons (V3). Comments are TipTap. `/article/new/` is the editor of articles.
+ * known by its placeholder and the words of its buttons (V3). Comments are TipTap. `/article/new/` is the editor of articles, `/messaging/` a
+ * conversation; with `?enter` a bare Enter sends there, and there is no button.
  */
+import { mountPlain } from "./editors/plain";
 import { mountQuill } from "./editors/quill";
 import { mountTiptap } from "./editors/tiptap";
-import { asked, find, late, make, posting, send, tying } from "./site";
+import { asked, find, isEnter, isModEnter, late, make, posting, send, tying } from "./site";
 
 const LABEL = { role: "textbox", "aria-label": "Text editor for creating content", "aria-multiline": "true", "data-placeholder": "What do you want to talk about?" };
 
@@ -50,6 +52,30 @@ function mountArticle(): void {
   });
 }
 
+/** A message: by its button, or with the person's setting by Enter. */
+function mountMessage(): void {
+  const box = make("div", { class: "msg-form__contenteditable", contenteditable: "true", role: "textbox", "aria-multiline": "true", "aria-label": "Write a message…" });
+  const form = make("form", { class: "msg-form" }, box);
+  find("main").append(make("div", { class: "msg-entity-lockup__entity-title" }, "Sam Poe"), form);
+  const post = posting(mountPlain(box));
+  box.addEventListener("keydown", (event) => {
+    if (asked.has("enter") && event.key === "Enter" && event.shiftKey) {
+      event.preventDefault();
+      document.execCommand("insertParagraph");
+    } else if (asked.has("enter") ? isEnter(event) : isModEnter(event)) {
+      event.preventDefault();
+      post();
+    }
+  });
+  if (asked.has("enter")) return;
+  const button = make("button", { class: "msg-form__send-button", type: "submit" }, "Send");
+  form.append(button);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    post();
+  });
+}
+
 function mountComment(): void {
   const wrapper = make("div", { "data-testid": "ui-core-tiptap-text-editor-wrapper" });
   const section = make("div", { id: "ember42-commentButtonSection" });
@@ -85,6 +111,7 @@ late(() => {
     return;
   }
   if (location.pathname === "/article/new/") return mountArticle();
+  if (location.pathname === "/messaging/") return mountMessage();
   if (asked.has("v3")) return mountPage();
   mountComment();
   find("#start").addEventListener("click", () => {

@@ -23,8 +23,12 @@ export const ENGINELESS = "engineless.example";
 /** Fixtures that are not named after the site of their host. */
 const OTHERS: Readonly<Record<string, string>> = { "old.reddit.com": "old-reddit", "notes.example": "generic" };
 
-/** The fixture in `tests/sites` that stands for a host. */
-function fixtureOf(host: string): string | undefined {
+/** A Mastodon on a host that no site file names. */
+const MASTODON = /^notes\.example\/mastodon\b/;
+
+/** The fixture in `tests/sites` that stands for an address. */
+function fixtureOf(host: string, path: string): string | undefined {
+  if (MASTODON.test(host + path)) return "mastodon";
   return OTHERS[host] ?? sites.find(({ hosts }) => hosts.includes(host))?.id;
 }
 
@@ -83,7 +87,7 @@ export class Web {
       const file = found?.type === "application/wasm" ? { [SITE.host]: found, [UNTYPED]: { ...found, type: "text/plain" }, [ENGINELESS]: undefined }[host] : found;
       return void response.writeHead(file ? 200 : 404, { "content-type": file?.type ?? "text/plain", "cache-control": "no-store" }).end(file?.body);
     }
-    const fixture = fixtureOf(host);
+    const fixture = fixtureOf(host, path);
     if (!fixture || path === "/favicon.ico") return void response.writeHead(404).end();
     const built = /^\/built\/([\w-]+\.(?:js|css))$/.exec(path)?.[1];
     const file = built ? join(root, "target/sites", built) : undefined;
