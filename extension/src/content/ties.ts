@@ -138,12 +138,15 @@ export class Ties {
   }
 
   #look(tie: Tie): Promise<void> {
-    if (tie.findings) return Promise.resolve();
+    if (tie.findings || this.#state?.active === false) return Promise.resolve();
+    if (tie.asked) return tie.asked;
     this.#line.open();
-    tie.asked ??= this.#line.meeting(tie, tie.person, this.situation(tie)).then((answer) => {
+    const asked: Promise<void> = this.#line.meeting(tie, tie.person, this.situation(tie)).then(async (answer) => {
+      // The settings came, or changed, on the way: the question was of another account.
+      if (tie.asked !== asked) return this.#look(tie);
       tie.asked = null;
       if (answer.kind === "review") tie.findings = answer.review.findings;
     });
-    return tie.asked;
+    return (tie.asked = asked);
   }
 }
