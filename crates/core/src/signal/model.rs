@@ -176,13 +176,14 @@ pub fn features_of(
     all
 }
 
-/// Judges a draft: weighs what the rules have said in `signals`, and adds what they have not.
+/// Judges a draft: weighs what the rules have said in `signals`, and adds what they have not, where `may_say` lets the
+/// rule that is its voice speak of these words.
 pub fn judge(
     reading: &Reading<'_, '_>,
     signals: &mut Vec<Signal>,
     remarks: &[Remark<'_>],
     facts: &[Fact],
-    mut awake: impl FnMut(u32) -> bool,
+    mut may_say: impl FnMut(u32, Range<usize>) -> bool,
 ) {
     let Some(model) = Model::open(&reading.book.model) else { return };
     let book = reading.book;
@@ -219,15 +220,16 @@ pub fn judge(
             }
             let voice = if odds >= clear { VOICES[0] } else { VOICES[1] };
             let speaker = book.landmarks().of_circumstance(book, head.category, voice);
-            let Some(rule) = speaker.filter(|&rule| awake(rule)) else {
-                continue;
-            };
+            let Some(rule) = speaker else { continue };
             let shares = head.shares(&features, &passage);
             // A judgement that no word carries is no more than a guess about posts in general.
             if shares.iter().all(|&share| share <= 0.0) {
                 continue;
             }
             let (mark, sentence) = carrying(reading, &shares, &passage);
+            if !may_say(rule, mark.clone()) {
+                continue;
+            }
             let (span, sentence) = (source(mark), source(sentence));
             // Where a rule says the same of the same words it knows better why; and two heads may be of one category.
             let said =
