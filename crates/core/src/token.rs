@@ -134,6 +134,7 @@ mod tests {
             ("the U.S. is big", "the·u·s·is·big"),
             ("@acme_robotics #AcmeRobotics!", "@acme_robotics·#acmerobotics"),
             ("see acme.com/press, or https://x.io/a?b=c.", "see·acme.com/press·or·https://x.io/a?b=c"),
+            ("go is.gd/x1 then and.so on, a.m./p.m.", "go·is.gd/x1·then·and|so·on·a·m|p·m"),
             ("me@acme.com", "me@acme.com"),
             ("co-worker ex/boss", "co·worker·ex·boss"),
             ("done.So it goes", "done|so·it·goes"),

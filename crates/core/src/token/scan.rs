@@ -4,12 +4,12 @@ use super::{Kind, Sentence, Token, Tokens};
 use crate::span::Span;
 use crate::view::View;
 
-/// Endings of bare web addresses. Those that are also English words count only before a slash.
+/// Endings of bare web addresses. Countries have two letters, as have many English words: any other two letters count
+/// only before a slash.
 const DOMAINS: [&str; 26] = [
     "com", "org", "net", "io", "gov", "edu", "ai", "app", "dev", "uk", "de", "fr", "es", "ca", "au", "eu",
     "info", "biz", "tv", "ly", "gl", "news", "blog", "social", "health", "bank",
 ];
-const WORDLIKE_DOMAINS: [&str; 8] = ["co", "me", "in", "us", "it", "is", "to", "so"];
 
 /// Words whose full stop does not end a sentence.
 const ABBREVIATIONS: [&str; 14] =
@@ -190,7 +190,8 @@ impl Scanner<'_, '_> {
         let host = self.text[at..host_end].trim_end_matches(['.', '-']);
         let (_, domain) = host.rsplit_once('.')?;
         let slash = self.text[at + host.len()..].starts_with('/');
-        let known = DOMAINS.contains(&domain) || (slash && WORDLIKE_DOMAINS.contains(&domain));
+        let country = domain.len() == 2 && domain.bytes().all(|b| b.is_ascii_alphabetic());
+        let known = DOMAINS.contains(&domain) || (slash && country);
         let ends = !self.char_at(at + host.len()).is_some_and(|c| c == '@' || c.is_alphanumeric());
         (known && ends).then(|| if slash { to_space(at) } else { at + host.len() })
     }

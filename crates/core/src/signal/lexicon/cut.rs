@@ -60,7 +60,7 @@ impl Reader<'_, '_> {
             return false;
         }
         let id = self.word_of(spans);
-        if id == 0 || self.book.masked.binary_search(&id).is_err() {
+        if id == 0 || !self.book.masked.contains(&id) {
             return false;
         }
         self.out.words.truncate(first.word);
