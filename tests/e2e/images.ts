@@ -54,6 +54,9 @@ async function shootOverlay(driver: Driver, save: Save): Promise<void> {
   await compose.pressInOverlay("badge");
   await compose.shows("the card", ({ card }) => card.length > 0);
   await shoot("demo");
+  await page.setViewport({ width: 390, height: 584, deviceScaleFactor: 2 });
+  await shoot("demo-narrow");
+  await page.setViewport({ width: 960, height: 560, deviceScaleFactor: 1.5 });
   await compose.submit();
   await compose.held();
   await shoot("hold");

@@ -1,5 +1,7 @@
 /** The playground of the site: the real engine and the real content script in a page, without an extension. */
 import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { ElementHandle } from "puppeteer-core";
 import { AXE, faultsIn } from "./axe";
@@ -8,7 +10,7 @@ import { Compose } from "./compose";
 import { ENGINELESS, SITE, UNTYPED } from "./driver/server";
 import { wordsUnderStrokes } from "./observe";
 import { file, photo, SERIAL } from "./photo";
-import { browser, theWeb } from "./world";
+import { browser, KIND, theWeb } from "./world";
 
 const at = (host: string) => `https://${host}${SITE.base}playground.html`;
 const WHERE: Case = { name: "the playground", url: at(SITE.host), box: "#perch textarea", submit: '#perch [type="submit"]', chord: "Control+Enter", kind: "textarea" };
@@ -47,6 +49,18 @@ async function fillIn(compose: Compose, name: string, value: string): Promise<vo
   await compose.click(`#fields [name="${name}"]`);
   await compose.press("Control+a");
   await compose.type(value);
+}
+
+/** The last example of each rule that can be tried: where, and what is then in the box. */
+async function linked(): Promise<{ rule: string; hash: string; text: string }[]> {
+  const folder = "target/site/rules";
+  const pages = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".html")).sort();
+  const found = await Promise.all(pages.map(async (name) => {
+    const links = [...(await readFile(join(folder, name), "utf8")).matchAll(/class="try" href="[./]*playground\.html#([^"]+)"/g)];
+    const hash = links.at(-1)?.[1]?.replaceAll("&amp;", "&");
+    return hash ? [{ rule: name.replaceAll("\\", "/").replace(/\.html$/, ""), hash, text: new URLSearchParams(hash).get("say")! }] : [];
+  }));
+  return found.flat();
 }
 
 describe("the playground", () => {
@@ -174,6 +188,76 @@ describe("the playground", () => {
     try {
       await page.waitForSelector("#trouble:not([hidden])", { timeout: 15_000 });
       assert.match(await page.$eval("#trouble", ({ textContent }) => textContent ?? ""), /could not be loaded/);
+    } finally {
+      await page.close();
+    }
+  });
+
+  it("says plainly that this browser has no WebAssembly", async () => {
+    const page = await browser().open(at(SITE.host));
+    try {
+      await page.evaluateOnNewDocument(() => void Reflect.deleteProperty(globalThis, "WebAssembly"));
+      await page.reload();
+      await page.waitForSelector("#trouble:not([hidden])", { timeout: 15_000 });
+      assert.match(await page.$eval("#trouble", ({ textContent }) => textContent ?? ""), /^This browser has no WebAssembly.*only a box\.$/);
+      assert.equal(await page.$eval("#status", (status) => (status as HTMLElement).hidden), true);
+    } finally {
+      await page.close();
+    }
+  });
+
+  it("says plainly that scripts are switched off, and shows nothing that would not work", { skip: KIND !== "chromium" && "only Chromium's driver can switch them off" }, async () => {
+    const page = await browser().open(at(SITE.host));
+    try {
+      await page.setJavaScriptEnabled(false);
+      await page.reload();
+      const shown = await page.$eval("main", (main) => (main as HTMLElement).innerText);
+      assert.match(shown, /scripts are switched off here/);
+      assert.doesNotMatch(shown, /Who is writing|What Composure knows/);
+    } finally {
+      await page.close();
+    }
+  });
+
+  it("has the box before the people on a phone, and in the order of the keyboard everywhere", () => playing(async ({ page }) => {
+    for (const [width, height] of [[360, 740], [1280, 900]] as const) {
+      await page.setViewport({ width, height });
+      const [box, people, timeline] = await page.evaluate(() => ["#perch", "#people", "#timeline"].map((part) => document.querySelector(part)!.getBoundingClientRect()).map(({ x, y }) => [x, y] as const));
+      assert.ok(width < 900 ? box![1] < people![1] && people![1] < timeline![1] : box![0] < people![0] && box![1] < timeline![1], `${width}: ${[box, people, timeline].join(" · ")}`);
+    }
+    const isFirst = await page.evaluate(() => (document.querySelector("#perch")!.compareDocumentPosition(document.querySelector("#people")!) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
+    assert.ok(isFirst);
+  }));
+
+  it("has room for the badge beside its button, whatever the width", () => playing(async (compose) => {
+    const { page } = compose;
+    await write(compose, RISKY);
+    await compose.found();
+    for (const width of [360, 600, 900, 1024, 1280]) {
+      await page.setViewport({ width, height: 900 });
+      const away = async () => {
+        const post = await page.$eval(WHERE.submit!, (button) => (({ left, top, height }) => ({ left, middle: top + height / 2 }))(button.getBoundingClientRect()));
+        const badge = (await browser().inClosedRoots(page, (root) => root.querySelector(".badge.found")?.getBoundingClientRect().toJSON() as DOMRect | undefined ?? null)).find((rect) => rect !== null);
+        return badge ? ([post.left - badge.right, Math.abs(post.middle - badge.top - badge.height / 2)] as const) : ([NaN, NaN] as const);
+      };
+      await compose.until(away, ([across, down]) => across >= 0 && across < 12 && down < 2, `the badge beside the button at ${width}`);
+    }
+  }));
+
+  it("notices with its rule what the page of the rule lets one try", async () => {
+    const page = await browser().open(`https://${SITE.host}${SITE.base}rules/venting/boss-insult.html`);
+    const noticed = (rule: string) => page.waitForSelector(`#said a[href="rules/${rule}.html"]`, { timeout: 15_000 });
+    try {
+      await Promise.all([page.waitForNavigation(), page.click("a.try")]);
+      assert.match(page.url(), /playground\.html#by=\w+&say=/);
+      await noticed("venting/boss-insult");
+      const tried = await linked();
+      assert.ok(tried.length > 200, `only ${tried.length} rules can be tried`);
+      for (const { rule, hash, text } of tried.filter((_, index) => index % 20 === 0)) {
+        await page.evaluate((hash) => (location.hash = hash), hash);
+        await page.waitForFunction((text) => document.querySelector<HTMLTextAreaElement>("#perch textarea")!.value === text, {}, text);
+        await noticed(rule).catch(() => assert.fail(`${rule} says nothing of “${text}”`));
+      }
     } finally {
       await page.close();
     }

@@ -1,11 +1,13 @@
 /** The project's own site, in a folder of a host: anybody can use it, the search goes by keyboard, and nothing comes from elsewhere. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { pathToFileURL } from "node:url";
 import type { Page } from "puppeteer-core";
 import { AXE, faultsIn } from "./axe";
 import { SITE } from "./driver/server";
-import { browser, theWeb } from "./world";
+import { browser, KIND, theWeb } from "./world";
 
 /** One page of each kind. */
 const PAGES = ["index.html", "playground.html", "catches.html", "rules/venting/boss-insult.html", "rules/hate/dehumanising.html", "sites.html", "numbers.html", "docs/index.html", "docs/rules.html"];
@@ -51,6 +53,25 @@ describe("the site", () => {
         assert.equal(over, 0, path);
       });
     }
+  });
+
+  const openFile = (path: string) => browser().open(pathToFileURL(resolve("target/site", path)).href);
+
+  it("can be read from a folder of files", async () => {
+    const page = await openFile("rules/venting/boss-insult.html");
+    const weight = () => page.evaluate(() => getComputedStyle(document.querySelector("h1")!).fontWeight);
+    assert.equal(await weight(), "650");
+    await Promise.all([page.waitForNavigation(), page.click(".trail a")]);
+    assert.match(page.url(), /^file:.*catches\.html$/);
+    assert.equal(await page.$eval("#search", (search) => (search as HTMLElement).hidden), false);
+    await page.close();
+  });
+
+  it("says in a folder of files that the playground needs a server", { skip: KIND !== "chromium" && "the driver's Firefox lets files read each other, as the person's does not" }, async () => {
+    const playground = await openFile("playground.html");
+    await playground.waitForSelector("#trouble:not([hidden])", { timeout: 15_000 });
+    assert.match(await playground.$eval("#trouble", ({ textContent }) => textContent ?? ""), /opened from a file.*by a server/);
+    await playground.close();
   });
 
   it("could not connect elsewhere even if it would", () => withPage("index.html", async (page) => {

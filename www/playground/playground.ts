@@ -110,6 +110,7 @@ document.addEventListener("keydown", ({ altKey, shiftKey, code, ctrlKey, metaKey
   if (command && !ctrlKey && !metaKey) wire.call({ type: "command", command });
 });
 
+part("playground").hidden = false;
 part("status").textContent = "Loading the engine, three megabytes, once.";
 become(person);
 follow();
@@ -125,7 +126,8 @@ engine.rules().then(
   (error: unknown) => {
     part("status").hidden = true;
     const trouble = part("trouble");
-    const why = typeof WebAssembly === "undefined" ? "This browser has no WebAssembly, or it is switched off" : `The engine could not be loaded (${error instanceof Error ? error.message : String(error)})`;
+    const why = location.protocol === "file:" ? "This page was opened from a file, and the engine is only given out by a server, such as cargo xtask site starts"
+      : typeof WebAssembly === "undefined" ? "This browser has no WebAssembly, or it is switched off" : `The engine could not be loaded (${error instanceof Error ? error.message : String(error)})`;
     trouble.textContent = `${why}. Without it nothing here can be checked; the box below is only a box.`;
     trouble.hidden = false;
   },

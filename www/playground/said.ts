@@ -28,7 +28,7 @@ export class Said {
   }
 
   clear(): void {
-    part("said").replaceChildren(h("p", { class: "hint" }, "Nothing yet: the box is empty."));
+    part("said").replaceChildren(h("p", { class: "hint" }, "Nothing yet. Write something, or press one of the examples."));
   }
 
   #show(review: Review, took: number): void {

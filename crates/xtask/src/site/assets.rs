@@ -8,7 +8,14 @@ use std::fs;
 use std::path::Path;
 
 /// Pictures of the documents that a page shows.
-const PICTURES: [&str; 4] = ["demo-light.png", "demo-dark.png", "hold-light.png", "hold-dark.png"];
+const PICTURES: [&str; 6] = [
+    "demo-light.png",
+    "demo-dark.png",
+    "demo-narrow-light.png",
+    "demo-narrow-dark.png",
+    "hold-light.png",
+    "hold-dark.png",
+];
 
 /// Writes them into the folder of the site.
 ///

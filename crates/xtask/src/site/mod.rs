@@ -1,7 +1,7 @@
 //! The static site in `target/site`, made of `www/site`, the documents and the rules.
 //!
 //! All links are relative, so it works from any folder of any host. [`write()`] fails where a link of any page leads
-//! nowhere ([`links`]). A [`Page`](template::Page) is a template with what it shows; [`markdown`] makes pages of the documents, and
+//! nowhere ([`links`]) or a page is too heavy ([`weight`]). A [`Page`](template::Page) is a template with what it shows; [`markdown`] makes pages of the documents, and
 //! [`rules`] one of each rule file.
 
 mod assets;
@@ -14,6 +14,8 @@ mod pages;
 mod playground;
 mod rules;
 mod template;
+mod tries;
+mod weight;
 mod words;
 
 use crate::run::{at, command, run};
@@ -26,7 +28,7 @@ use template::Templates;
 /// Writes the whole site; answers where it is.
 ///
 /// # Errors
-/// Where a source cannot be read, says what it may not, or a link leads nowhere.
+/// Where a source cannot be read, says what it may not, a link leads nowhere, or a page is too heavy.
 pub fn write() -> Result<PathBuf> {
     setup::tools()?;
     let folder = at("target/site");
@@ -34,7 +36,7 @@ pub fn write() -> Result<PathBuf> {
         fs::remove_dir_all(&folder)?;
     }
     let playground = playground::write(&folder)?;
-    let site = pages::Site::read(playground)?;
+    let site = pages::Site::read(playground, &folder.join("playground/engine.wasm"))?;
     let templates = Templates::read()?;
     let pages = site.pages()?;
     for page in &pages {
@@ -42,6 +44,7 @@ pub fn write() -> Result<PathBuf> {
     }
     assets::write(&folder)?;
     links::check(&folder)?;
+    weight::check(&folder)?;
     println!("target/site: {} pages, no broken link", pages.len());
     Ok(folder)
 }

@@ -5,6 +5,7 @@ use super::documents::Documents;
 use super::markdown::section;
 use super::rules::{self, Rule};
 use super::template::Page;
+use super::tries;
 use super::words::Words;
 use crate::docs;
 use crate::run::at;
@@ -13,6 +14,7 @@ use minijinja::value::Serde;
 use minijinja::{Value, context};
 use serde::Serialize;
 use std::fs;
+use std::path::Path;
 
 /// All that the pages are made of.
 pub struct Site {
@@ -34,12 +36,14 @@ struct Entry {
 }
 
 impl Site {
-    /// Reads the sources.
-    pub fn read(playground: String) -> Result<Self> {
+    /// Reads the sources, and tries the examples with the playground's `engine`.
+    pub fn read(playground: String, engine: &Path) -> Result<Self> {
+        let mut rules = rules::read()?;
+        tries::link(&mut rules, engine)?;
         Ok(Self {
             readme: fs::read_to_string(at("README.md"))?,
             documents: Documents::read()?,
-            rules: rules::read()?,
+            rules,
             words: Words::read()?,
             playground,
         })

@@ -43,7 +43,7 @@ pub struct Rule {
     /// The names that its examples are tried with.
     pub with: Vec<String>,
     /// Examples that it notices.
-    pub hits: Vec<Vec<Piece>>,
+    pub hits: Vec<Hit>,
     /// Examples that it lets pass.
     pub misses: Vec<String>,
     /// Examples that it should notice and does not yet.
@@ -58,6 +58,15 @@ pub struct Rule {
     pub also: String,
     /// The whole file.
     pub file: String,
+}
+
+/// An example that the rule notices.
+#[derive(Serialize)]
+pub struct Hit {
+    /// What it says.
+    pub pieces: Vec<Piece>,
+    /// Where the playground writes it, from the root of the site; none where the rule would not notice it there.
+    pub tried_at: Option<String>,
 }
 
 /// An address, and whose it is.
@@ -97,7 +106,8 @@ fn rule(category: Category, text: String) -> Result<Rule> {
     };
     let name = with.first().map_or(stand_in, String::as_str);
     let said = |sentence: &str| said(sentence, name);
-    let hits: Vec<_> = file.hit.iter().map(|hit| marked(hit.get_ref())).collect();
+    let hits: Vec<_> =
+        file.hit.iter().map(|hit| Hit { pieces: marked(hit.get_ref()), tried_at: None }).collect();
     let circumstance = file.circumstance.as_ref().map(|name| name.get_ref().as_str());
     Ok(Rule {
         name: id.split_once('/').map_or(id.as_str(), |(_, name)| name).to_owned(),
@@ -114,7 +124,7 @@ fn rule(category: Category, text: String) -> Result<Rule> {
         source: file.source.as_deref().map(source),
         reads: reads(&file, circumstance)?,
         awake: awake(&file),
-        also: hits.iter().take(3).map(|hit| plain(hit)).collect::<Vec<_>>().join(" · "),
+        also: hits.iter().take(2).map(|hit| plain(&hit.pieces)).collect::<Vec<_>>().join(" · "),
         hits,
         misses: file.miss.iter().map(|miss| miss.get_ref().clone()).collect(),
         debts: file.debt.iter().map(|debt| marked(debt.get_ref())).collect(),
