@@ -145,7 +145,7 @@ export class Entry {
     return [0, 0.5, 1].every((across) =>
       [0.1, 0.9].every((down) => {
         const hit = this.root.pageAt(left + width * across, top + height * down);
-        return hit !== null && hit !== this.box.element && own.some((element) => isAround(hit, element));
+        return hit !== null && !own.some((element) => element === hit) && own.some((element) => isAround(hit, element));
       }),
     );
   }
