@@ -13,6 +13,7 @@ import { journalOf, settled } from "./own-pictures";
 import { POST, serve, SETTINGS } from "./perch";
 import { slim } from "./png";
 import { Obstacle, Policy } from "./policy";
+import { thisHour } from "./settings";
 
 /** Tuesday, 24 November 2026, five past eleven: so that the pictures are the same on any day. */
 const NOW = new Date(2026, 10, 24, 11, 5).getTime();
@@ -24,13 +25,16 @@ await mkdir(resolve(folder), { recursive: true });
 let all = 0;
 for (const scheme of ["light", "dark"] as const) {
   const driver = await launch("chromium", { extension: resolve(extension), dark: scheme === "dark", scale: 1 });
-  await driver.inExtension((settings: Settings) => chrome.runtime.sendMessage({ type: "settings", settings }), SETTINGS);
+  const settle = (settings: Settings) => driver.inExtension((settings: Settings) => chrome.runtime.sendMessage({ type: "settings", settings }), settings);
+  // Whatever the hour, the pictures show what is said in work hours.
+  await settle({ ...SETTINGS, profile: { ...SETTINGS.profile, work_hours: thisHour() } });
   const save = async (name: string, picture: Uint8Array) => {
     const png = slim(Buffer.from(picture));
     all += png.length;
     await writeFile(join(resolve(folder), `${name}-${scheme}.png`), png);
   };
   await shootOverlay(driver, save);
+  await settle(SETTINGS);
   await shootPages(driver, save);
   await driver.close();
   await shootLocked(scheme, save);

@@ -5,7 +5,8 @@ import type { Journal, KeptDraft } from "../../extension/src/shared/messages";
 import { caseOf, CASES } from "./cases";
 import type { Compose, Shown } from "./compose";
 import { pressNamed, says, textOf, until, withOwn } from "./own";
-import { ask, browser, KIND, settle, withBox } from "./world";
+import { thisHour } from "./settings";
+import { ask, browser, KIND, SETTINGS, settle, withBox } from "./world";
 
 const RISKY = "my boss is such a micromanaging jerk, and the Acme deal is dead. ";
 const TWO_LINES = `${RISKY}\nSo it goes.`;
@@ -72,17 +73,12 @@ describe("keep for later", () => {
   }));
 
   it("says when the draft can go out, where the hour is the matter", async () => {
-    const now = new Date();
-    const clock = (hours: number) => `${String(hours).padStart(2, "0")}:00`;
-    const days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-    const ends = now.getHours() === 23 ? "24:00" : clock(now.getHours() + 1);
-    const hours = { days: [days[now.getDay()]], start: clock(now.getHours()), end: ends, breaks: [], off: [] };
-    const { profile } = await ask<{ profile: object }>({ type: "settings?" });
-    await settle({ profile: { ...profile, work_hours: hours } } as object);
+    const hours = thisHour();
+    await settle({ profile: { ...SETTINGS.profile, work_hours: hours } });
     try {
       await withBox(EDITOR, async (compose) => {
         const { dialog } = await holdDraft(compose);
-        assert.match(dialog, new RegExp(`Keep for after ${ends === "24:00" ? "00:00" : ends}`));
+        assert.match(dialog, new RegExp(`Keep for after ${hours.end.replace("24:00", "00:00")}`));
       });
     } finally {
       await settle();

@@ -12,6 +12,7 @@ import { Compose } from "./compose";
 import { type Driver, launch } from "./driver/browser";
 import { journalOf, settled } from "./own-pictures";
 import { POST, serve, SETTINGS } from "./perch";
+import { thisHour } from "./settings";
 import { stamp } from "./png";
 
 /** Both stores take 1280 × 800; drawn a quarter larger than life, so that it can be read where it is shown small. */
@@ -34,7 +35,7 @@ await compose.still();
 await save("hold", await compose.page.screenshot());
 await compose.close();
 const { profile } = SETTINGS;
-const settings: Settings = { ...SETTINGS, profile: { ...profile, profession: "consultant", clients: [...profile.clients, "Northwind Dental"] } };
+const settings: Settings = { ...SETTINGS, profile: { ...profile, profession: "consultant", work_hours: thisHour(), clients: [...profile.clients, "Northwind Dental"] } };
 await light.inExtension((wanted: Settings) => chrome.runtime.sendMessage({ type: "settings", settings: wanted }), settings);
 await shootOwn("options", "options.html", () => document.querySelector("#hours input") !== null);
 await light.inExtension((journal: object) => chrome.storage.local.set({ journal }), journalOf());
