@@ -91,7 +91,7 @@ fn generate() -> String {
 fn declare<T: TS>(file: &mut String) {
     let config = Config::new().with_large_int("number");
     file.push('\n');
-    file.push_str(&T::docs().map(|docs| compact_docs(&docs)).unwrap_or_default());
+    file.push_str(&T::docs().map(|docs| compact_docs(&without_examples(&docs))).unwrap_or_default());
     file.push_str("export ");
     file.push_str(&lay_out(&T::decl(&config)));
     file.push('\n');
@@ -119,6 +119,22 @@ fn lay_out(declaration: &str) -> String {
         out.push_str(&format!("  {line}\n"));
     }
     out + "};"
+}
+
+/// A comment without its examples, which are in Rust.
+fn without_examples(docs: &str) -> String {
+    let mut fenced = false;
+    let mut kept = Vec::new();
+    for line in docs.lines() {
+        let fence = line.trim_start_matches([' ', '*']).starts_with("```");
+        fenced ^= fence;
+        if !fenced && !fence {
+            kept.push(line);
+        } else if kept.last().is_some_and(|line| line.trim() == "*") {
+            kept.pop();
+        }
+    }
+    kept.join("\n") + "\n"
 }
 
 /// One-paragraph comments on one line: `/** … */`.

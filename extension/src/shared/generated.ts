@@ -9,7 +9,7 @@ export type Severity = "note" | "caution" | "hold";
 /** What the findings mean for the draft: the gravest of them, or `Clear`. */
 export type Verdict = "clear" | "note" | "caution" | "hold";
 
-/** What the person told Composure about themselves. Every field may be left out. */
+/** What the person told Composure about themselves. Every field may be left out; `docs/profile.md` explains each. */
 export type Profile = {
   /** What the person does, as a word such as `nurse` or `lawyer`. */
   profession?: string;
