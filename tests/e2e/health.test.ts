@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type Case, caseOf } from "./cases";
 import { reports } from "./observe";
+import { checkedTab } from "./own";
 import { browser, withBox } from "./world";
 
 const SECRET = "my boss is such a micromanaging jerk, and the Acme deal is dead. ";
@@ -12,10 +13,7 @@ function popup(where: Case, check: (shown: string, copied: string) => void): Pro
   return withBox(where, async (compose) => {
     await compose.type(SECRET);
     await compose.found();
-    const url = new URL(where.url).origin;
-    const [tab] = await browser().inExtension(async () => (await chrome.tabs.query({})).map(({ id, url }) => ({ id, url }))).then((tabs) =>
-      tabs.filter(({ url: at }) => at === undefined || at.startsWith(url)).slice(-1));
-    const page = await browser().openOwn(`popup.html?tab=${tab!.id}`);
+    const page = await browser().openOwn(`popup.html?tab=${await checkedTab(browser())}`);
     try {
       await compose.until(() => page.run(() => document.querySelector("#report") !== null), (there) => there, "the button");
       // What goes to the clipboard is caught on the way: reading it would take a permission that nobody needs.

@@ -1,4 +1,5 @@
 /** Settings for the checks: those of {@link someone} who works at Globex for Acme Robotics. */
+import { DEFAULTS } from "../../extension/src/background/settings";
 import { WEEKDAYS, type WorkHours } from "../../extension/src/shared/generated";
 import type { Settings } from "../../extension/src/shared/messages";
 
@@ -9,35 +10,12 @@ export function thisHour(now = new Date()): WorkHours {
   return { days: [day], start: clock(now.getHours()), end: clock(now.getHours() + 1), by_day: [], breaks: [], off: [] };
 }
 
+/** Somebody's settings; everything that is not given is as at first. */
 export function someone(profile: Partial<Settings["profile"]> = {}, settings: Partial<Settings> = {}): Settings {
   return {
-    version: 2,
-    profile: {
-      employers: ["Globex"],
-      clients: ["Acme Robotics"],
-      colleagues: [],
-      projects: ["Bluebird"],
-      products: [],
-      family: [],
-      guarded: [],
-      embargoes: [],
-      sensitivity: {},
-      sensitivity_by_account: {},
-      sensitivity_by_site: {},
-      allowed: [],
-      rules_off: [],
-      ...profile,
-    },
+    ...DEFAULTS,
     holdAt: "caution",
-    countdown: 0,
-    sitesOff: [],
-    origins: [],
-    accounts: {},
-    accountsAsked: {},
-    pausedUntil: 0,
-    unreadLinks: false,
-    dismissed: [],
-    packs: [],
     ...settings,
+    profile: { ...DEFAULTS.profile, employers: ["Globex"], clients: ["Acme Robotics"], projects: ["Bluebird"], ...profile },
   };
 }

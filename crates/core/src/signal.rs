@@ -195,8 +195,8 @@ pub fn scan(
     let mut signals = of_rules(&mut matcher, watch, english, &mut awake);
     if let Some(facts) = facts.filter(|_| english && !reading.book.model.is_empty()) {
         let remarks = remarks(&mut matcher);
-        let may_say = |rule, words| awake(rule) && matcher.agrees(rule, words);
-        model::judge(reading, &mut signals, &remarks, facts, may_say);
+        let agrees = |rule, words| matcher.agrees(rule, words);
+        model::judge(reading, &mut signals, &remarks, facts, awake, agrees);
     }
     signals
 }

@@ -68,7 +68,7 @@ export class Entry {
     this.#placed = this.findings.filter((finding) => !finding.whole).map((finding) => ({ finding, rects: this.box.rects(finding) }));
     const away = !this.#isInSight(box, viewport);
     this.#mirror?.draw(this.box.element, away ? [] : this.#strokes());
-    const submit = this.control();
+    const submit = rectOf(control);
     const beside = submit && isInside(submit, { left: 0, top: 0, ...viewport }) ? submit : null;
     // What lies over the control would lie under the badge.
     this.badge.isHidden = away || (beside !== null && !this.#isOpen(beside, control!));
@@ -87,8 +87,7 @@ export class Entry {
 
   /** Where the submit control is, if it is to be seen. */
   control(): Rect | null {
-    const rect = this.box.submitControl()?.getBoundingClientRect();
-    return rect && rect.width > 0 ? rect : null;
+    return rectOf(this.box.submitControl());
   }
 
   /** Where a sentence about the box stands. */
@@ -149,6 +148,12 @@ export class Entry {
       }),
     );
   }
+}
+
+/** Where a control is, if it is to be seen. */
+function rectOf(control: HTMLElement | null): Rect | null {
+  const rect = control?.getBoundingClientRect();
+  return rect && rect.width > 0 ? rect : null;
 }
 
 /** Whether one element is the other or holds it, through shadow roots. */

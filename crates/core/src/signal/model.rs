@@ -176,14 +176,15 @@ pub fn features_of(
     all
 }
 
-/// Judges a draft: weighs what the rules have said in `signals`, and adds what they have not, where `may_say` lets the
-/// rule that is its voice speak of these words.
+/// Judges a draft: weighs what the rules have said in `signals`, and adds what they have not, where the rule that
+/// is its voice is `awake` and its guards agree with these words.
 pub fn judge(
     reading: &Reading<'_, '_>,
     signals: &mut Vec<Signal>,
     remarks: &[Remark<'_>],
     facts: &[Fact],
-    mut may_say: impl FnMut(u32, Range<usize>) -> bool,
+    mut awake: impl FnMut(u32) -> bool,
+    mut agrees: impl FnMut(u32, Range<usize>) -> bool,
 ) {
     let Some(model) = Model::open(&reading.book.model) else { return };
     let book = reading.book;
@@ -220,14 +221,15 @@ pub fn judge(
             }
             let voice = if odds >= clear { VOICES[0] } else { VOICES[1] };
             let speaker = book.landmarks().of_circumstance(book, head.category, voice);
-            let Some(rule) = speaker else { continue };
+            // Before the words are looked for that carry the judgement: most voices of most people sleep.
+            let Some(rule) = speaker.filter(|&rule| awake(rule)) else { continue };
             let shares = head.shares(&features, &passage);
             // A judgement that no word carries is no more than a guess about posts in general.
             if shares.iter().all(|&share| share <= 0.0) {
                 continue;
             }
             let (mark, sentence) = carrying(reading, &shares, &passage);
-            if !may_say(rule, mark.clone()) {
+            if !agrees(rule, mark.clone()) {
                 continue;
             }
             let (span, sentence) = (source(mark), source(sentence));
