@@ -45,23 +45,35 @@ fn seen(text: &str) -> Vec<u32> {
 
 /// A table in which what only `risky` shows weighs a lot.
 fn table(risky: &str, innocent: &str, faint: f32, clear: f32) -> Vec<u8> {
+    table_with(risky, innocent, [faint, clear, f32::NEG_INFINITY, f32::NEG_INFINITY], &[])
+}
+
+/// The same with all four thresholds and what rules are worth.
+fn table_with(
+    risky: &str,
+    innocent: &str,
+    [faint, clear, nod, doubt]: [f32; 4],
+    credits: &[(&str, f32)],
+) -> Vec<u8> {
     let mut weights = vec![0u8; 1 << BITS];
     let place = |hash: u32| hash as usize & ((1 << BITS) - 1);
     let plain: Vec<_> = seen(innocent).into_iter().map(place).collect();
     for at in seen(risky).into_iter().map(place).filter(|at| !plain.contains(at)) {
         weights[at] = 100;
     }
-    Model::write(&[Head {
+    let head = Head {
         category: Category::Hate,
         scale: 0.02,
         bias: -1.0,
         faint,
         clear,
         clear_of_group: clear,
-        nod: f32::NEG_INFINITY,
-        doubt: f32::NEG_INFINITY,
+        nod,
+        doubt,
+        sure: clear,
         weights: &weights,
-    }])
+    };
+    Model::write(&[head], credits)
 }
 
 const RISKY: &str = "they are grumbling frobnicators and you know this";
@@ -78,7 +90,7 @@ fn a_table_is_read_as_it_was_written() {
     );
     assert!(Model::open(&bytes[..bytes.len() - 1]).is_none(), "cut short");
     assert!(Model::open(&[]).is_none());
-    assert!(Model::open(b"CPM3").is_none());
+    assert!(Model::open(b"CPM4").is_none());
 }
 
 #[test]
@@ -116,6 +128,45 @@ fn a_note_that_it_is_sure_of_becomes_a_caution_unless_a_rule_has_said_so_already
 }
 
 #[test]
+fn what_a_rule_is_worth_decides_with_the_judge_what_becomes_of_its_finding() {
+    const NEVER: f32 = f32::INFINITY;
+    let said = |text: &str, nod: f32, doubt: f32, clear: f32, credits: &[(&str, f32)]| {
+        let table = table_with(RISKY, INNOCENT, [NEVER, clear, nod, doubt], credits);
+        let review = engine(table).review(text, &Situation::default());
+        review.findings.first().map(|f| (f.rule.clone(), f.severity))
+    };
+    let (note, caution) = ("they keep a stoat in this", "they keep a weasel in this");
+    let of = |rule: &str, severity| Some((rule.to_owned(), severity));
+    // The words by themselves are given the odds of the bias, -1.
+    assert_eq!(said(note, 0.0, 0.0, NEVER, &[("hate/stoat", -1.0)]), None, "taken back");
+    assert_eq!(said(note, 0.0, 0.0, NEVER, &[("hate/stoat", 1.5)]), of("hate/stoat", Severity::Note));
+    assert_eq!(said(note, 0.0, 0.0, 2.0, &[("hate/stoat", 3.5)]), of("hate/stoat", Severity::Caution));
+    assert_eq!(said(caution, -9.0, 0.0, NEVER, &[("hate/weasel", -1.0)]), of("hate/weasel", Severity::Note));
+    assert_eq!(
+        said(caution, -9.0, 0.0, NEVER, &[("hate/weasel", 1.5)]),
+        of("hate/weasel", Severity::Caution)
+    );
+    let others = [("hate/another", 3.0)];
+    assert_eq!(
+        said(note, 0.0, 0.0, NEVER, &others),
+        of("hate/stoat", Severity::Note),
+        "nobody learned of it"
+    );
+    assert_eq!(said(caution, 0.0, 0.0, NEVER, &others), of("hate/weasel", Severity::Caution));
+}
+
+#[test]
+fn what_rules_are_worth_is_read_as_it_was_written() {
+    let credits = [("hate/weasel", 1.5), ("hate/stoat", -7.25), ("hate/another", 0.0)];
+    let bytes = table_with(RISKY, INNOCENT, [0.0; 4], &credits);
+    let model = Model::open(&bytes).expect("a table");
+    for (rule, credit) in credits {
+        assert_eq!(model.credit(rule), Some(credit), "{rule}");
+    }
+    assert_eq!(model.credit("hate/nobody"), None);
+}
+
+#[test]
 fn it_can_be_turned_off() {
     let off = Profile { rules_off: vec!["hate/learned".to_owned()], ..Profile::default() };
     let engine = Engine::with_book(book(table(RISKY, INNOCENT, 0.0, 0.1)), &off);
@@ -139,6 +190,23 @@ fn negation_quotation_and_disguise_are_seen() {
     assert_eq!(only("l0ud music", "loud music"), 0, "digits are read as letters");
     assert_eq!(only("LOUD music", "loud music"), 1, "shouting is one feature more");
     assert!(seen("").is_empty());
+}
+
+#[test]
+fn the_signs_between_words_are_seen() {
+    let plain = seen("the boss is very late");
+    for other in [
+        "the boss is very late.",
+        "the boss is very... late",
+        "the boss, is very late",
+        "the boss\nis very late",
+    ] {
+        let signs = seen(other).into_iter().filter(|hash| !plain.contains(hash)).count();
+        assert!(signs > 0, "{other}");
+    }
+    let dots = |text: &str| seen(text).into_iter().filter(|hash| !plain.contains(hash)).collect::<Vec<_>>();
+    assert_eq!(dots("the boss is very late..."), dots("the boss is very late....."), "dots are dots");
+    assert_ne!(dots("the boss is very late..."), dots("the boss is very late."));
 }
 
 #[test]

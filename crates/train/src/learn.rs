@@ -5,7 +5,7 @@ use composure_core::signal::model::features::FAMILIES;
 use composure_core::signal::model::value;
 
 /// How often each example is seen.
-const EPOCHS: usize = 6;
+const EPOCHS: usize = 10;
 /// The length of the first steps.
 const RATE: f32 = 0.15;
 
@@ -93,17 +93,15 @@ pub fn learn(lessons: &[Lesson<'_>], twins: &[Twins<'_>], bits: u32, decay: f32)
 }
 
 impl Weights {
-    /// Rounds each weight to one of fifteen steps: finer ones tell nothing apart on posts that were held out, and what is
-    /// coarse is compressed to half, so that a table may have more places instead.
-    pub fn small(&self) -> Small {
-        const STEPS: f32 = 7.0;
+    /// Rounds each weight to a whole number of at most `steps`, up or down.
+    pub fn small(&self, steps: f32) -> Small {
         /// The share of weights that are larger than the largest step.
         const CLIPPED: f64 = 0.005;
         let mut sizes: Vec<f32> = self.table.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
         sizes.sort_by(f32::total_cmp);
         let largest = (sizes.len() as f64 * (1.0 - CLIPPED)) as usize;
-        let scale = sizes.get(largest).copied().unwrap_or(1.0) / STEPS;
-        let round = |&w: &f32| ((w / scale).round().clamp(-STEPS, STEPS) as i8).cast_unsigned();
+        let scale = sizes.get(largest).copied().unwrap_or(1.0) / steps;
+        let round = |&w: &f32| ((w / scale).round().clamp(-steps, steps) as i8).cast_unsigned();
         Small { table: self.table.iter().map(round).collect(), scale, bias: self.bias }
     }
 }
@@ -203,21 +201,21 @@ mod tests {
     #[test]
     fn it_learns_which_feature_tells() {
         let samples: Vec<Sample> =
-            (0..200).map(|n| Sample::new([vec![7 + n % 2, 100 + n], vec![], vec![]])).collect();
+            (0..200).map(|n| Sample::new([vec![7 + n % 2, 100 + n], vec![], vec![], vec![]])).collect();
         let lesson = |(n, sample)| Lesson { sample, is: n % 2 == 1, weight: 1.0 };
         let lessons: Vec<_> = samples.iter().enumerate().map(lesson).collect();
-        let small = learn(&lessons, &[], 12, 1e-6).small();
-        let judge = |hash| small.judge(&Sample::new([vec![hash], vec![], vec![]]));
+        let small = learn(&lessons, &[], 12, 1e-6).small(7.0);
+        let judge = |hash| small.judge(&Sample::new([vec![hash], vec![], vec![], vec![]]));
         assert!(judge(8) > 1.0, "{}", judge(8));
         assert!(judge(7) < -1.0, "{}", judge(7));
-        assert_eq!(learn(&lessons, &[], 12, 1e-6).small().table, small.table, "the same twice");
+        assert_eq!(learn(&lessons, &[], 12, 1e-6).small(7.0).table, small.table, "the same twice");
     }
 
     #[test]
     fn of_twins_only_what_differs_tells() {
-        let [risky, innocent] = [1, 2].map(|own| Sample::new([vec![own, 50, 51], vec![], vec![]]));
-        let small = learn(&[], &[Twins { risky: &risky, innocent: &innocent }], 12, 0.0).small();
-        let judge = |hash| small.judge(&Sample::new([vec![hash], vec![], vec![]]));
+        let [risky, innocent] = [1, 2].map(|own| Sample::new([vec![own, 50, 51], vec![], vec![], vec![]]));
+        let small = learn(&[], &[Twins { risky: &risky, innocent: &innocent }], 12, 0.0).small(7.0);
+        let judge = |hash| small.judge(&Sample::new([vec![hash], vec![], vec![], vec![]]));
         assert!(judge(1) > 0.1 && judge(2) < -0.1, "{} {}", judge(1), judge(2));
         assert!(judge(50).abs() < judge(1) / 2.0, "{}", judge(50));
     }

@@ -10,6 +10,7 @@
 
 mod card;
 mod contrast;
+mod credit;
 mod data;
 mod disguise;
 mod frequency;
@@ -63,7 +64,7 @@ fn main() -> Result<()> {
         kind: trial::of_groups(&kind, &groups, |text| seen(&Profile::default(), &Situation::default(), text)),
     };
     let trials = trial::all(&posts, &samples, &bench);
-    for trial in trials.iter().filter(|trial| trial.kept) {
+    for trial in trials.iter().filter(|trial| trial.kept && trial.faint.is_finite()) {
         let category = trial.plan.category;
         let [clear, faint] = VOICES;
         ensure!(
@@ -72,7 +73,7 @@ fn main() -> Result<()> {
             trial.plan.name
         );
     }
-    let table = trial::table(&trials);
+    let table = trial::table(&trials, rules_alone());
     let path = root.join(TABLE);
     fs::create_dir_all(path.parent().unwrap_or(&root))?;
     fs::write(&path, &table).with_context(|| path.display().to_string())?;
@@ -123,7 +124,8 @@ fn seen_by(engine: &Engine, situation: &Situation, text: &str) -> Sample {
 /// A post, and what the rules say of it.
 fn told(profile: &Profile, situation: &Situation, text: &str) -> Told {
     let engine = Engine::new(rules_alone(), profile);
-    Told::new(&engine.review(text, situation), seen_by(&engine, situation, text))
+    let (signals, _) = engine.signals(text, situation);
+    Told::new(rules_alone(), &engine.review(text, situation), &signals, seen_by(&engine, situation, text))
 }
 
 /// Does `work` for each item, on all cores; the answers come in the order of the items.

@@ -2,14 +2,16 @@
 //! says of the parts that it did not see decides its calibration, its thresholds and whether it is kept at all.
 
 use crate::contrast::Group;
+use crate::credit::{Case, Credits};
 use crate::data::{CORPUS, FOLDS, Post, RULES};
 use crate::heads::{PLANS, Plan};
 use crate::in_order;
 use crate::learn::{self, Lesson, Small, Twins};
 use crate::sample::Sample;
 use composure_core::category::Severity;
+use composure_core::signal::Signal;
 use composure_core::signal::model::{Head, Model, VOICES};
-use composure_core::{Category, Review};
+use composure_core::{Book, Category, Review};
 
 /// A post that is measured on, and what the rules alone say of it.
 pub struct Told {
@@ -17,16 +19,41 @@ pub struct Told {
     pub sample: Sample,
     /// What the rules notice, and how grave.
     noticed: Vec<(Category, Severity)>,
+    /// Each rule that noticed something by words alone: its place in the book, its category, and how grave.
+    by_words: Vec<(u32, Category, Severity)>,
 }
 
 impl Told {
-    /// A post that the rules reviewed so.
-    pub fn new(review: &Review, sample: Sample) -> Self {
+    /// A post that the rules of `book` reviewed so, from such signals.
+    pub fn new(book: &Book, review: &Review, signals: &[Signal], sample: Sample) -> Self {
         let one = |f: &composure_core::Finding| {
             let severity = f.severity;
             f.also.iter().chain([&f.category]).map(|&category| (category, severity)).collect::<Vec<_>>()
         };
-        Told { sample, noticed: review.findings.iter().flat_map(one).collect() }
+        let of_words = |s: &Signal| {
+            let rule = &book.rules[s.rule as usize];
+            let by_words = rule.identifier.len == 0 && s.name.is_none();
+            by_words.then_some(s.severity).flatten().map(|severity| (s.rule, rule.category, severity))
+        };
+        let mut by_words: Vec<_> = signals.iter().filter_map(of_words).collect();
+        by_words.sort_unstable();
+        by_words.dedup();
+        Told { sample, noticed: review.findings.iter().flat_map(one).collect(), by_words }
+    }
+
+    /// A post in which one rule, or none, has noticed something.
+    #[cfg(test)]
+    pub fn of_rules(category: Category, rule: Option<u32>, severity: Severity) -> Self {
+        let by_words = rule.map(|rule| (rule, category, severity)).into_iter().collect();
+        Told { sample: Sample::default(), noticed: Vec::new(), by_words }
+    }
+
+    /// The rules of a category that noticed something by words alone, each once, and how grave it is.
+    pub fn by_words(&self, category: Category) -> impl Iterator<Item = (u32, Severity)> {
+        self.by_words
+            .iter()
+            .filter(move |(_, c, _)| *c == category)
+            .map(|&(rule, _, severity)| (rule, severity))
     }
 
     /// Whether the rules say this much of a category.
@@ -92,6 +119,8 @@ pub struct Trial {
     pub faint: f32,
     /// Log-odds below which it takes a note of the rules back, and makes one of a caution.
     pub weighs: Weighs,
+    /// What its rules are worth, where enough posts say so.
+    pub credits: Option<Credits>,
     /// Whether it is kept.
     pub kept: bool,
     /// For each post: the log-odds that it was given when it was held out.
@@ -121,6 +150,8 @@ pub struct Weighs {
     pub nod: f32,
     /// For a caution to stay one.
     pub doubt: f32,
+    /// For a note to become one.
+    pub sure: f32,
     /// Risky and innocent posts that the rules only note; of these, with the note taken back.
     pub notes: [(usize, usize); 2],
     /// The same of cautions that became notes.
@@ -162,7 +193,7 @@ pub fn all(posts: &[Post], samples: &[Sample], bench: &Bench) -> Vec<Trial> {
             .filter(|&at| posts[at - 1].labels[head].is_some_and(|(is, _)| is))
             .map(|at| Twins { risky: &samples[at - 1], innocent: &samples[at] })
             .collect();
-        learn::learn(&lessons, &twins, PLANS[head].bits, PLANS[head].decay).small()
+        learn::learn(&lessons, &twins, PLANS[head].bits, PLANS[head].decay).small(PLANS[head].steps)
     });
     let mut learned = learned.into_iter();
     let of_head = |(at, plan): (usize, &Plan)| {
@@ -254,15 +285,20 @@ fn trial(
     } else {
         clear
     };
+    let silent = if plan.budget.faint > 0.0 { f32::NEG_INFINITY } else { f32::INFINITY };
     let faint = above(added(Severity::Note, &any), allowed(plan.budget.faint))
+        .max(silent)
         .max(elsewhere(plan.budget.faint))
         .max(even)
         .max(least(plan.budget.near, plan.budget.near_twins, 8.0))
         .min(clear);
-    let weighs = weighs(at, plan, posts, &held_out, bench);
+    let credits =
+        (plan.category != Category::Hate).then(|| credits(at, plan, posts, &held_out, bench)).flatten();
+    let weighs = weighs(at, plan, posts, &held_out, bench, credits.as_ref(), clear);
     let mut trial = Trial {
         plan,
         weighs,
+        credits,
         head,
         clear,
         clear_of_group,
@@ -276,9 +312,14 @@ fn trial(
     let rules = |told: &Told| told.says(plan.category, Severity::Note);
     trial.silent = count(at, &trial, posts, samples, Some((&bench.rules, &rules)));
     let alone = trial.alone;
-    trial.kept = alone.found >= FEWEST
+    let speaks = alone.found >= FEWEST
         && alone.found * 10 >= alone.risky
         && alone.found * alone.innocent > FAVOUR * alone.noted * alone.risky;
+    if !speaks {
+        (trial.clear, trial.clear_of_group, trial.faint) = (f32::INFINITY, f32::INFINITY, f32::INFINITY);
+    }
+    // A head that finds too little by itself may still tell which of the rules' notes are worth one.
+    trial.kept = speaks || trial.credits.is_some();
     trial
 }
 
@@ -292,6 +333,27 @@ fn evenly(bench: &Bench, judge: impl Fn(&Sample) -> f32) -> f32 {
 /// The fewest right ones to decide that by.
 const CASES: usize = 20;
 
+/// How likely a category has to be, by head and rules together, for a note to stay, and for a caution.
+const WORTH_A_NOTE: f64 = 0.2;
+const WORTH_A_CAUTION: f64 = 0.6;
+
+/// What the rules of a head's category are worth beside it, by posts that their authors had not read.
+fn credits(
+    head: usize,
+    plan: Plan,
+    posts: &[Post],
+    held_out: &[Option<f32>],
+    bench: &Bench,
+) -> Option<Credits> {
+    let all = posts.iter().zip(&bench.rules).zip(held_out).filter(|((post, _), _)| post.unread);
+    let cases: Vec<Case<'_>> = all
+        .filter_map(|((post, told), odds)| {
+            Some(Case { odds: (*odds)?, told: told.as_ref()?, is: post.labels[head]?.0 })
+        })
+        .collect();
+    Credits::learn(plan.category, &cases)
+}
+
 /// How far a head is listened to about what the rules say: as far as it costs few of the risky posts.
 fn weighs(
     head: usize,
@@ -299,28 +361,40 @@ fn weighs(
     posts: &[Post],
     held_out: &[Option<f32>],
     bench: &Bench,
+    credits: Option<&Credits>,
+    clear: f32,
 ) -> Weighs {
     let told = posts.iter().zip(&bench.rules).zip(held_out);
-    let at_most = |most: Severity, share: f64| {
+    let with_rules = |told: &Told, odds: f32| match credits {
+        Some(credits) => odds + told.by_words(category).map(|(rule, s)| credits.of(rule, s)).sum::<f32>(),
+        None => odds,
+    };
+    let at_most = |most: Severity, share: f64, sure: &dyn Fn(&Credits) -> f32| {
         let (mut risky, mut innocent) = (Vec::new(), Vec::new());
         for ((post, told), odds) in told.clone() {
             let (Some(told), Some(odds), Some((is, _))) = (told, odds, post.labels[head]) else { continue };
             if told.gravest(category) == Some(most) {
-                if is { risky.push(*odds) } else { innocent.push(*odds) }
+                let odds = with_rules(told, *odds);
+                if is { risky.push(odds) } else { innocent.push(odds) }
             }
         }
         risky.sort_by(f32::total_cmp);
-        let least = if risky.len() < CASES {
-            f32::NEG_INFINITY
-        } else {
-            risky[(risky.len() as f64 * share / 100.0) as usize]
+        let least = match credits {
+            Some(credits) => sure(credits),
+            None if risky.len() < CASES => f32::NEG_INFINITY,
+            None => risky[(risky.len() as f64 * share / 100.0) as usize],
         };
         let taken = |odds: &[f32]| (odds.len(), odds.iter().filter(|odds| **odds < least).count());
         (least, [taken(&risky), taken(&innocent)])
     };
-    let (nod, notes) = at_most(Severity::Note, budget.taken_back);
-    let (doubt, cautions) = at_most(Severity::Caution, budget.lowered);
-    Weighs { nod, doubt, notes, cautions }
+    let (nod, notes) =
+        at_most(Severity::Note, budget.taken_back, &|credits| credits.odds_of_common(WORTH_A_NOTE));
+    let (doubt, cautions) =
+        at_most(Severity::Caution, budget.lowered, &|credits| credits.odds_of_common(WORTH_A_CAUTION));
+    // Where a head never speaks at caution by itself, it makes no caution of a note either.
+    let sure =
+        credits.filter(|_| budget.clear > 0.0).map_or(clear, |credits| credits.odds_of(WORTH_A_CAUTION));
+    Weighs { nod, doubt, sure, notes, cautions }
 }
 
 /// Whether there are rules that a head of this category can speak for.
@@ -403,8 +477,8 @@ pub fn together(t: &Trial, posts: &[Post], samples: &[Sample], bench: &Bench) ->
     all
 }
 
-/// The bytes of the table: the heads that are kept.
-pub fn table(trials: &[Trial]) -> Vec<u8> {
+/// The bytes of the table: the heads that are kept, and what the rules of `book` are worth beside them.
+pub fn table(trials: &[Trial], book: &Book) -> Vec<u8> {
     fn head(t: &Trial) -> Head<'_> {
         let Trial { plan, head, clear, clear_of_group, faint, weighs, .. } = t;
         let Small { table, scale, bias } = head;
@@ -417,11 +491,21 @@ pub fn table(trials: &[Trial]) -> Vec<u8> {
             clear_of_group: *clear_of_group,
             nod: weighs.nod,
             doubt: weighs.doubt,
+            sure: weighs.sure,
             weights: table,
         }
     }
     let heads: Vec<Head<'_>> = trials.iter().filter(|t| t.kept).map(head).collect();
-    Model::write(&heads)
+    let kept: Vec<&Trial> = trials.iter().filter(|t| t.kept).collect();
+    let mut worth = Vec::new();
+    for (at, (rule, info)) in book.rules.iter().zip(book.rules()).enumerate() {
+        let head = kept.iter().find(|t| t.plan.category == rule.category);
+        if let Some(head) = head.filter(|_| rule.identifier.len == 0) {
+            let credit = head.credits.as_ref().map_or(0.0, |credits| credits.of(at as u32, rule.severity));
+            worth.push((info.id, credit));
+        }
+    }
+    Model::write(&heads, &worth)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 pub mod features;
 
 use super::{Reading, Signal};
-use crate::book::Book;
+use crate::book::{Book, hash};
 use crate::category::{Category, Severity};
 use features::{FAMILIES, Fact, Feature, MESSAGE, NOWHERE, Remark};
 use std::ops::Range;
@@ -18,9 +18,13 @@ use std::ops::Range;
 pub const VOICES: [&str; 2] = ["learned", "learned-faint"];
 
 /// First bytes of a table; the number is raised with each change of shape.
-const MAGIC: [u8; 4] = *b"CPM3";
+const MAGIC: [u8; 4] = *b"CPM4";
 /// Bytes of the record of one head.
-const RECORD: usize = 32;
+const RECORD: usize = 36;
+/// Bytes of what the judge holds of one rule: the hash of its id, and its credit.
+const CREDIT: usize = 5;
+/// Whole numbers of credit to one of log-odds.
+const CREDIT_STEPS: f32 = 16.0;
 /// More words than this are judged in several passages, so that one sentence is not lost among many.
 const PASSAGE: usize = 48;
 /// Fewer words that the book knows say too little to be judged by what was learned: a greeting is no threat.
@@ -30,6 +34,8 @@ const FEWEST: usize = 3;
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'m> {
     records: &'m [u8],
+    /// Sorted by hash.
+    credits: &'m [u8],
     weights: &'m [u8],
 }
 
@@ -48,10 +54,12 @@ pub struct Head<'m> {
     pub clear: f32,
     /// The same where a group of people is named: few posts do, so that to look closer there costs little.
     pub clear_of_group: f32,
-    /// Log-odds below which what a rule would only note is not worth a note.
+    /// Log-odds, with what the rules are worth, below which what a rule would only note is not worth a note.
     pub nod: f32,
-    /// Log-odds below which a caution of a rule is worth a note.
+    /// The same below which a caution of a rule is worth a note.
     pub doubt: f32,
+    /// The same from which a note of a rule is worth a caution.
+    pub sure: f32,
     /// The weights, signed; a power of two of them.
     pub weights: &'m [u8],
 }
@@ -60,27 +68,45 @@ impl<'m> Model<'m> {
     /// Reads the head of a table; `None` where the bytes are no table.
     pub fn open(bytes: &'m [u8]) -> Option<Self> {
         let rest = bytes.strip_prefix(&MAGIC)?;
-        let (&count, rest) = rest.split_first()?;
-        let (records, weights) = rest.split_at_checked(usize::from(count) * RECORD)?;
-        let model = Model { records, weights };
+        let (&[heads, low, high], rest) = rest.split_first_chunk()?;
+        let (records, rest) = rest.split_at_checked(usize::from(heads) * RECORD)?;
+        let (credits, weights) =
+            rest.split_at_checked(usize::from(u16::from_le_bytes([low, high])) * CREDIT)?;
+        let model = Model { records, credits, weights };
         let all: usize = model.records.chunks_exact(RECORD).map(|r| 1 << (r[1] & 31)).sum();
         let known = model.records.chunks_exact(RECORD).all(|r| usize::from(r[0]) < Category::ALL.len());
         (known && all == weights.len()).then_some(model)
     }
 
-    /// The bytes of a table with these heads.
-    pub fn write(heads: &[Head<'_>]) -> Vec<u8> {
+    /// The bytes of a table with these heads, and with what rules are worth, by id, in log-odds.
+    pub fn write(heads: &[Head<'_>], credits: &[(&str, f32)]) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         bytes.push(heads.len() as u8);
+        bytes.extend((credits.len() as u16).to_le_bytes());
         for head in heads {
             let category = Category::ALL.iter().position(|&c| c == head.category).unwrap_or_default();
             bytes.extend([category as u8, head.weights.len().trailing_zeros() as u8, 0, 0]);
-            let Head { scale, bias, faint, clear, clear_of_group, nod, doubt, .. } = *head;
-            let numbers = [scale, bias, faint, clear, clear_of_group, nod, doubt];
+            let Head { scale, bias, faint, clear, clear_of_group, nod, doubt, sure, .. } = *head;
+            let numbers = [scale, bias, faint, clear, clear_of_group, nod, doubt, sure];
             bytes.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
         }
+        let small = |credit: f32| ((credit * CREDIT_STEPS).round() as i8).cast_unsigned();
+        let mut credits: Vec<_> =
+            credits.iter().map(|&(id, credit)| (hash(id.as_bytes()), small(credit))).collect();
+        credits.sort_unstable();
+        credits
+            .iter()
+            .for_each(|&(rule, credit)| bytes.extend(rule.to_le_bytes().into_iter().chain([credit])));
         heads.iter().for_each(|head| bytes.extend_from_slice(head.weights));
         bytes
+    }
+
+    /// What it is worth that the rule with this id has noticed something, in log-odds; `None` where that was not learned.
+    pub fn credit(self, id: &str) -> Option<f32> {
+        let rules = self.credits.as_chunks::<CREDIT>().0;
+        let rule = |&[a, b, c, d, _]: &[u8; CREDIT]| u32::from_le_bytes([a, b, c, d]);
+        let at = rules.binary_search_by_key(&hash(id.as_bytes()), rule).ok()?;
+        Some(f32::from(rules[at][CREDIT - 1].cast_signed()) / CREDIT_STEPS)
     }
 
     /// What is learned about each category.
@@ -100,6 +126,7 @@ impl<'m> Model<'m> {
                 clear_of_group: number(20),
                 nod: number(24),
                 doubt: number(28),
+                sure: number(32),
                 weights,
             }
         })
@@ -148,7 +175,7 @@ impl Hashes {
 /// What one feature of a family weighs where there are so many of it.
 pub fn value(family: usize, count: u32) -> f32 {
     /// Words count for more than their letters, and what lexicons and frames say of them for still more.
-    const WORTH: [f32; FAMILIES] = [1.0, 0.6, 1.5];
+    const WORTH: [f32; FAMILIES] = [1.0, 0.6, 1.0, 0.4];
     WORTH[family] / (count.max(1) as f32).sqrt()
 }
 
@@ -211,9 +238,12 @@ pub fn judge(
             };
             // What the judge is sure of may have been said by a rule, which knows better why: once is enough.
             let is_said = signals.iter().any(|s| here(s) && s.severity > Some(Severity::Note));
+            // What is looked at closer where a group is named is so here as well.
+            let sure = head.sure.min(head.sure + clear - head.clear);
+            let with_rules = odds + credits(model, book, signals[..of_rules].iter().filter(|s| here(s)));
             for signal in &mut signals[..of_rules] {
                 if here(signal) && !lowered_twice(head.category) {
-                    weigh(signal, book, &head, odds, odds >= clear && !is_said);
+                    weigh(signal, model, book, &Head { sure, ..head }, with_rules, !is_said);
                 }
             }
             if is_said || odds < head.faint.min(clear) {
@@ -244,14 +274,30 @@ pub fn judge(
     }
 }
 
-/// What a head thinks of a signal of its category. What names somebody on the person's lists, or a number, a key or an
-/// address, is not a matter of tone, and stays as the rule says.
-fn weigh(signal: &mut Signal, book: &Book, head: &Head<'_>, odds: f32, sure: bool) {
-    let by_words = book.rules[signal.rule as usize].identifier.len == 0 && signal.name.is_none();
+/// What it is worth, in log-odds, that rules have noticed these: each rule once, however often it did.
+fn credits<'s>(model: Model<'_>, book: &Book, signals: impl Iterator<Item = &'s Signal>) -> f32 {
+    let mut seen: Vec<u32> = Vec::new();
+    let mut sum = 0.0;
+    for signal in signals {
+        if !seen.contains(&signal.rule) {
+            seen.push(signal.rule);
+            sum += model.credit(book.str(book.rules[signal.rule as usize].id)).unwrap_or(0.0);
+        }
+    }
+    sum
+}
+
+/// What a head thinks of a signal of its category, `odds` being what it thinks of the words and of the rules that noticed
+/// them. What names somebody on the person's lists, or a number, a key or an address, is not a matter of tone, and stays
+/// as the rule says; so does what a rule says that nobody has learned anything of, as that of a pack.
+fn weigh(signal: &mut Signal, model: Model<'_>, book: &Book, head: &Head<'_>, odds: f32, may_raise: bool) {
+    let rule = &book.rules[signal.rule as usize];
+    let by_words = rule.identifier.len == 0 && signal.name.is_none();
+    let is_known = || model.credit(book.str(rule.id)).is_some();
     signal.severity = match signal.severity {
-        Some(Severity::Note) if sure => Some(Severity::Caution),
-        Some(Severity::Note) if by_words && odds < head.nod => None,
-        Some(Severity::Caution) if by_words && odds < head.doubt => Some(Severity::Note),
+        Some(Severity::Note) if may_raise && odds >= head.sure => Some(Severity::Caution),
+        Some(Severity::Note) if by_words && odds < head.nod && is_known() => None,
+        Some(Severity::Caution) if by_words && odds < head.doubt && is_known() => Some(Severity::Note),
         as_it_was => as_it_was,
     };
 }

@@ -11,10 +11,11 @@ use std::ops::Range;
 
 /// Families of features. Each is weighed by the square root of how many features it has in the passage, so that
 /// a long post says no more than a short one.
-pub const FAMILIES: usize = 3;
+pub const FAMILIES: usize = 4;
 const WORDS: u8 = 0;
 const LETTERS: u8 = 1;
 const MARKS: u8 = 2;
+const CONTEXT: u8 = 3;
 
 /// One thing that the judge sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +69,7 @@ pub fn features(
     let marks: Vec<u8> = words.clone().map(marks_of).collect();
     let masked = masked(reading, &words, &marks);
     let names_group = masked.contains(&true);
-    let mut eye = Eye { reading, landmarks, colours, marks, names_group, see: &mut see };
+    let mut eye = Eye { reading, landmarks, colours, marks, names_group, before: START, see: &mut see };
     let mut before = words.start;
     for sentence in reading.words.sentences.iter().filter(|s| words.start <= s.start && s.end <= words.end) {
         // "They" is whoever the sentence before was about.
@@ -76,6 +77,7 @@ pub fn features(
         eye.sentence(sentence.clone(), &words, &masked, of_group, remarks);
         before = sentence.start;
     }
+    eye.closing(&words);
     for remark in remarks.iter().filter(|r| r.words.0 < words.end && words.start < r.words.1) {
         eye.emit(MARKS, mix(REMARK, hash(remark.name.as_bytes())), remark.words.0.max(words.start));
     }
@@ -111,6 +113,7 @@ const ABOUT_WORK: u32 = 0xcbbb_9d5d;
 const SHOUTED: u32 = 0x510e_527f;
 const SPELLING: u32 = 0x9b05_688c;
 const FACT: u32 = 0x428a_2f98;
+const SIGN: u32 = 0x7137_4491;
 
 /// For each of some words, whether it is part of a name for a group of people.
 fn masked(reading: &Reading<'_, '_>, words: &Range<usize>, marks: &[u8]) -> Vec<bool> {
@@ -138,6 +141,8 @@ struct Eye<'r, 'b, 't, F> {
     marks: Vec<u8>,
     /// Whether one of the words is part of a name for a group of people.
     names_group: bool,
+    /// The word or sign before the one that is looked at.
+    before: u32,
     see: &'r mut F,
 }
 
@@ -160,7 +165,6 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
     ) {
         let inside = sentence.start - passage.start..sentence.end - passage.start;
         let about = self.about(&sentence, &inside, of_group, remarks);
-        let mut before = START;
         let mut negated_until = 0;
         for at in sentence.clone() {
             let word = self.reading.words.words[at];
@@ -168,20 +172,23 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
             if token.opens_clause {
                 negated_until = 0;
             }
+            if at > passage.start {
+                self.signs(at - 1, word.span.start);
+            }
             let marks = self.marks[at - passage.start];
             let here = self.word(&word, at, masked[at - passage.start], marks);
-            self.emit(WORDS, mix(before, here), at);
+            self.emit(WORDS, mix(self.before, here), at);
             if at < negated_until {
-                self.emit(WORDS, mix(NEGATED, here), at);
+                self.emit(CONTEXT, mix(NEGATED, here), at);
             }
             if token.quoted {
-                self.emit(WORDS, mix(QUOTED, here), at);
+                self.emit(CONTEXT, mix(QUOTED, here), at);
             }
             for about in about.into_iter().flatten() {
-                self.emit(WORDS, mix(about, here), at);
+                self.emit(CONTEXT, mix(about, here), at);
             }
             for at_colour in 0..self.colours.len() {
-                self.emit(WORDS, mix(self.colours[at_colour], here), at);
+                self.emit(CONTEXT, mix(self.colours[at_colour], here), at);
             }
             let near_group = self.names_group && near(masked, at - passage.start);
             self.tags_of(at, at < negated_until, near_group);
@@ -189,10 +196,38 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
                 const REACH: usize = 4;
                 negated_until = at + 1 + REACH;
             }
-            before = here;
+            self.before = here;
         }
-        if let Some(last) = sentence.end.checked_sub(1).filter(|_| !sentence.is_empty()) {
-            self.emit(WORDS, mix(before, START), last);
+    }
+
+    /// The signs between a word and the byte `until`: how people end and break off says as much as many words.
+    fn signs(&mut self, word: usize, until: usize) {
+        let gap = self.reading.words.words[word].span.end..until;
+        let text = self.reading.view.folded().get(gap).unwrap_or_default();
+        let mut last = None;
+        for sign in text.chars().filter(|c| *c == '\n' || !c.is_whitespace()) {
+            // What is repeated counts once, but for the second full stop, which makes them dots.
+            let here = match last {
+                Some('.') if sign == '.' => '…',
+                Some('…') if sign == '.' => continue,
+                Some(last) if last == sign => continue,
+                _ => sign,
+            };
+            last = Some(here);
+            let hash = mix(SIGN, u32::from(here));
+            (self.see)(Feature { hash: finish(hash), word: NOWHERE, family: WORDS });
+            self.emit(WORDS, mix(self.before, hash), word);
+            self.before = hash;
+        }
+    }
+
+    /// The signs after the last word, and the end.
+    fn closing(&mut self, words: &Range<usize>) {
+        if let Some(last) = words.end.checked_sub(1).filter(|_| !words.is_empty()) {
+            let all = &self.reading.words.words;
+            let until = all.get(words.end).map_or(self.reading.view.folded().len(), |next| next.span.start);
+            self.signs(last, until);
+            self.emit(WORDS, mix(self.before, START), last);
         }
     }
 
@@ -243,9 +278,7 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
         if token.shouted {
             self.emit(WORDS, mix(SHOUTED, hash), at);
         }
-        // A common word says nothing by its letters that it does not say by itself.
-        let common = self.landmarks.common.is_some_and(|common| book.has_tag(word.id, common));
-        if !common && matches!(token.kind, Kind::Word | Kind::Spaced | Kind::Hashtag) {
+        if matches!(token.kind, Kind::Word | Kind::Spaced | Kind::Hashtag) {
             spelling.pieces(|piece| self.emit(LETTERS, piece, at));
         }
         hash
