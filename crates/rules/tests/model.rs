@@ -23,7 +23,8 @@ fn each_head_has_its_voices() {
     assert!(!heads.is_empty());
     for head in heads {
         assert!(head.faint <= head.clear, "{}", head.category);
-        for voice in VOICES {
+        // One that never speaks weighs what the rules say, and needs none.
+        for voice in VOICES.into_iter().filter(|_| head.faint.is_finite()) {
             let id = format!("{}/{voice}", head.category);
             let is_it = |rule: &composure_core::book::Rule| {
                 book().str(rule.id) == id && book().str(rule.circumstance) == voice
@@ -57,6 +58,7 @@ fn plain_days_and_plain_mentions_are_left_alone() {
         "my neighbour is Muslim and her garden is the best on the street",
         "we saw a film about Jewish bakers in Vienna",
         "two gay friends of ours are getting married in June",
+        "our daughter passed her exams and we are going to the sea in July",
         "I never said that women cannot drive, and nobody should",
     ] {
         let review = engine.review(text, &Situation::default());

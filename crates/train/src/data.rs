@@ -137,7 +137,7 @@ fn about_work(post: &mut Post) {
     let by = match post.source {
         "davidson" | "sbic" => 3.0,
         "clickbait" => 0.3,
-        "contrast" if post.of_group => 0.15,
+        "contrast" if post.of_group => 0.7,
         FUNCTIONAL => 0.1,
         _ => return,
     };

@@ -44,14 +44,14 @@ pub struct Budget {
 
 /// All heads.
 pub const PLANS: [Plan; 16] = [
-    Plan::of(Category::Hate, 18, 1e-3, Budget { of_group: 0.8, taken_back: 8.0, ..PLAIN }),
+    Plan::of(Category::Hate, 18, 1e-3, Budget { of_group: 0.75, taken_back: 8.0, ..PLAIN }),
     Plan {
         name: SEXISM,
         ..Plan::of(Category::Hate, 15, 1e-3, Budget { of_group: 0.1, faint: 0.2, ..PLAIN })
     },
     Plan::of(Category::Harassment, 14, 1e-3, Budget { faint: 1.0, ..PLAIN }),
     Plan::of(Category::Threat, 14, 1e-3, Budget { clear: 0.0, faint: 0.3, ..PLAIN }),
-    Plan::of(Category::Sexual, 13, 1e-3, Budget { faint: 0.4, ..PLAIN }),
+    Plan::of(Category::Sexual, 13, 1e-3, Budget { clear: 0.0, faint: 0.0, ..PLAIN }),
     Plan::of(Category::Unverified, 14, 1e-3, Budget { clear: 0.0, ..PLAIN }),
     Plan::of(Category::Politics, 13, 3e-3, Budget { clear: 0.0, faint: 0.0, ..PLAIN }),
     Plan::of(Category::Tone, 13, 3e-3, Budget { clear: 0.0, ..PLAIN }),

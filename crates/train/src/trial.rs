@@ -335,7 +335,7 @@ const CASES: usize = 20;
 
 /// How likely a category has to be, by head and rules together, for a note to stay, and for a caution.
 const WORTH_A_NOTE: f64 = 0.2;
-const WORTH_A_CAUTION: f64 = 0.6;
+const WORTH_A_CAUTION: f64 = 0.65;
 
 /// What the rules of a head's category are worth beside it, by posts that their authors had not read.
 fn credits(
