@@ -333,8 +333,11 @@ fn evenly(bench: &Bench, judge: impl Fn(&Sample) -> f32) -> f32 {
 /// The fewest right ones to decide that by.
 const CASES: usize = 20;
 
-/// How likely a category has to be, by head and rules together, for a note to stay, and for a caution.
+/// How likely a category has to be, by head and rules together, for a note of the rules to stay.
 const WORTH_A_NOTE: f64 = 0.2;
+/// The same for a caution of theirs: a rule says in words why it speaks, which is worth some doubt.
+const STILL_A_CAUTION: f64 = 0.3;
+/// The same for a note to become one.
 const WORTH_A_CAUTION: f64 = 0.65;
 
 /// What the rules of a head's category are worth beside it, by posts that their authors had not read.
@@ -390,7 +393,7 @@ fn weighs(
     let (nod, notes) =
         at_most(Severity::Note, budget.taken_back, &|credits| credits.odds_of_common(WORTH_A_NOTE));
     let (doubt, cautions) =
-        at_most(Severity::Caution, budget.lowered, &|credits| credits.odds_of_common(WORTH_A_CAUTION));
+        at_most(Severity::Caution, budget.lowered, &|credits| credits.odds_of_common(STILL_A_CAUTION));
     // Where a head never speaks at caution by itself, it makes no caution of a note either.
     let sure =
         credits.filter(|_| budget.clear > 0.0).map_or(clear, |credits| credits.odds_of(WORTH_A_CAUTION));
