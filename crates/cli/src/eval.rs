@@ -32,37 +32,50 @@ pub fn run(book: &'static Book, args: &EvalArgs) -> Result<ExitCode, Failure> {
             format!("{}: no posts there to measure on", args.corpus.display()),
         ));
     }
-    let work = args.corpus.join(corpus::WORK);
-    let mut work = if work.is_dir() { corpus::read(&work)? } else { Vec::new() };
-    // What the judge learned from says little of it.
-    let part = args.part.unwrap_or(Part::Blind);
-    work.retain(|case| case.part == part && args.category.is_none_or(|one| case.expect.contains(&one)));
+    let fresh = corpus::FRESH.iter().map(|fresh| fresh_hands(fresh, args)).collect::<Result<Vec<_>, _>>()?;
     let posts = args.tweets.as_deref().map(corpus::texts).transpose()?;
     let mut out = anstream::stdout().lock();
     if args.markdown {
-        let judged = |cases| <[corpus::Case]>::iter(cases).map(|case| judge(book, case)).collect();
+        let judged = |cases| <[corpus::Case]>::iter(cases).map(|case| judge(book, case)).collect::<Vec<_>>();
         let mut functional = corpus::read(&args.functional)?;
         functional.retain(|case| case.part == Part::Blind);
         let ordinary = posts.as_deref().map(|posts| ordinary(book, posts));
-        let measured =
-            markdown::Measured { corpus: judged(&cases), work: judged(&work), functional, ordinary };
+        let fresh = fresh.iter().map(|(fresh, cases)| (*fresh, judged(cases))).collect();
+        let measured = markdown::Measured { corpus: judged(&cases), fresh, functional, ordinary };
         markdown::write(&mut out, book, measured)?;
         return Ok(ExitCode::SUCCESS);
     }
     if args.model {
         writeln!(out, "The rules alone\n")?;
-        measure(&mut out, rules_alone(book), [&cases, &work], posts.as_deref(), args)?;
+        measure(&mut out, rules_alone(book), &cases, &fresh, posts.as_deref(), args)?;
         writeln!(out, "\nRules and learned judge\n")?;
     }
-    measure(&mut out, book, [&cases, &work], posts.as_deref(), args)?;
+    measure(&mut out, book, &cases, &fresh, posts.as_deref(), args)?;
     if args.model {
-        let held_out: Vec<_> = cases.iter().chain(&work).filter(|case| case.part == Part::Blind).collect();
+        let held_out: Vec<_> = cases
+            .iter()
+            .chain(fresh.iter().flat_map(|fresh| &fresh.1))
+            .filter(|case| case.part == Part::Blind)
+            .collect();
         heads::write(&mut out, book, &held_out)?;
         let mut asked = corpus::read(&args.functional)?;
         asked.retain(|case| args.part.is_none_or(|part| case.part == part));
         functional::write(&mut out, book, &asked, args.verbose)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A folder of fresh hands, and the posts of it that are asked for.
+type FreshHands = (&'static corpus::Fresh, Vec<corpus::Case>);
+
+/// Reads such a folder. What the judge learned from says little of it, so that it is the part set aside unless the other one
+/// is named.
+fn fresh_hands(fresh: &'static corpus::Fresh, args: &EvalArgs) -> Result<FreshHands, Failure> {
+    let folder = args.corpus.join(fresh.folder);
+    let mut cases = if folder.is_dir() { corpus::read(&folder)? } else { Vec::new() };
+    let part = args.part.unwrap_or(Part::Blind);
+    cases.retain(|case| case.part == part && args.category.is_none_or(|one| case.expect.contains(&one)));
+    Ok((fresh, cases))
 }
 
 /// The book without its learned judge. It lives as long as the program: there is one.
@@ -73,7 +86,8 @@ fn rules_alone(book: &Book) -> &'static Book {
 fn measure(
     out: &mut impl Write,
     book: &'static Book,
-    [cases, work]: [&[corpus::Case]; 2],
+    cases: &[corpus::Case],
+    fresh: &[FreshHands],
     posts: Option<&[String]>,
     args: &EvalArgs,
 ) -> io::Result<()> {
@@ -85,9 +99,9 @@ fn measure(
         let shown = args.part.unwrap_or(Part::Dev);
         table::write_mistakes(out, judged.iter().filter(|j| j.case.part == shown))?;
     }
-    if !work.is_empty() {
-        let judged: Vec<_> = work.iter().map(|case| judge(book, case)).collect();
-        table::write_title(out, "Work talk, by writers each with a brief of their own")?;
+    for (fresh, cases) in fresh.iter().filter(|fresh| !fresh.1.is_empty()) {
+        let judged: Vec<_> = cases.iter().map(|case| judge(book, case)).collect();
+        table::write_title(out, &format!("{}, by writers each with a brief of their own", fresh.title))?;
         table::write_rates(out, &judged)?;
         if args.verbose && args.part == Some(Part::Dev) {
             table::write_mistakes(out, judged.iter())?;

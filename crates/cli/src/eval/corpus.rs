@@ -10,8 +10,18 @@ use std::fs::{self, File};
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
-/// Below the corpus: what was written about work, by writer.
-pub const WORK: &str = "work";
+/// A folder below the corpus: posts by many hands, a file a writer, of which some are set aside.
+#[derive(Debug)]
+pub struct Fresh {
+    /// The folder.
+    pub folder: &'static str,
+    /// What its table is called.
+    pub title: &'static str,
+}
+
+/// All of them: what was written about work, and about all the rest.
+pub const FRESH: [Fresh; 2] =
+    [Fresh { folder: "work", title: "Work talk" }, Fresh { folder: "life", title: "Everyday life" }];
 
 /// A post and what a careful friend would notice in it; `tests/corpus/README.md` says more.
 #[derive(Debug, Deserialize)]
@@ -145,12 +155,17 @@ mod tests {
     }
 
     #[test]
-    fn work_talk_is_balanced_and_a_tenth_or_more_is_set_aside() {
-        let cases = here(WORK);
+    fn fresh_hands_are_balanced_and_a_tenth_or_so_is_set_aside() {
+        for cases in FRESH.map(|fresh| here(fresh.folder)) {
+            is_balanced(&cases);
+        }
+    }
+
+    fn is_balanced(cases: &[Case]) {
         let innocent = cases.iter().filter(|c| c.is_innocent()).count();
         let blind = cases.iter().filter(|c| c.part == Part::Blind).count();
         assert!((innocent * 2).abs_diff(cases.len()) * 50 < cases.len(), "half is innocent: {innocent}");
-        assert!((cases.len() / 10..cases.len() / 4).contains(&blind), "a tenth is set aside: {blind}");
+        assert!((cases.len() / 11..cases.len() / 4).contains(&blind), "a tenth is set aside: {blind}");
         let texts: HashSet<_> = cases.iter().map(|case| case.text.to_lowercase()).collect();
         assert_eq!(texts.len(), cases.len(), "a post is there twice");
     }

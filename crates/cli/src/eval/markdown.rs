@@ -2,7 +2,7 @@
 //!
 //! Two parts with [`CUT`] between them: what README shows, then what it comes to category by category.
 
-use super::corpus::{Case, Part};
+use super::corpus::{Case, Fresh, Part};
 use super::functional::{self, Passed};
 use super::tally::{Judged, Ordinary, Rates};
 use composure_core::{Book, Category, Severity};
@@ -16,8 +16,8 @@ const CUT: &str = "<!-- category by category -->";
 pub struct Measured<'m> {
     /// The corpus, both parts.
     pub corpus: Vec<Judged<'m>>,
-    /// Work talk that was set aside.
-    pub work: Vec<Judged<'m>>,
+    /// What fresh hands wrote and was set aside, folder by folder.
+    pub fresh: Vec<(&'static Fresh, Vec<Judged<'m>>)>,
     /// Functional cases of hate, those that are not to be read.
     pub functional: Vec<Case>,
     /// Ordinary posts, where there are any.
@@ -29,7 +29,7 @@ type Right = fn(&Passed) -> usize;
 
 /// Writes both parts.
 pub fn write(out: &mut impl Write, book: &'static Book, measured: Measured<'_>) -> io::Result<()> {
-    let Measured { corpus, work, functional, ordinary } = measured;
+    let Measured { corpus, fresh, functional, ordinary } = measured;
     let (blind, dev): (Vec<_>, Vec<_>) =
         corpus.into_iter().partition(|judged| judged.case.part == Part::Blind);
     let [hateful, innocent] = by_kind(book, &functional);
@@ -39,11 +39,10 @@ pub fn write(out: &mut impl Write, book: &'static Book, measured: Measured<'_>) 
          |---|---:|---:|---:|"
     )?;
     summary(out, "the corpus, the part that nobody read", &Rates::of(&blind, Category::ALL))?;
-    summary(
-        out,
-        "work talk by fresh hands, set aside before anyone trained",
-        &Rates::of(&work, Category::ALL),
-    )?;
+    for (fresh, judged) in &fresh {
+        let name = format!("{} by fresh hands, set aside before anyone trained", fresh.title.to_lowercase());
+        summary(out, &name, &Rates::of(judged, Category::ALL))?;
+    }
     let hate = Rates {
         risky: hateful.cases,
         noticed: hateful.at_note,
@@ -52,7 +51,7 @@ pub fn write(out: &mut impl Write, book: &'static Book, measured: Measured<'_>) 
         alarmed: innocent.cases - innocent.at_caution,
         ..Rates::default()
     };
-    summary(out, "functional cases of hate, the half that nobody read", &hate)?;
+    summary(out, "functional cases of hate, the part that nobody read", &hate)?;
     if let Some(ordinary) = &ordinary {
         let marked = fine(ordinary.marked.len(), ordinary.posts);
         writeln!(out, "| ordinary tweets (SemEval-2017 by way of TweetEval) | | | {marked} |")?;
@@ -64,11 +63,11 @@ pub fn write(out: &mut impl Write, book: &'static Book, measured: Measured<'_>) 
         let of_dev = Rates::of(&dev, categories);
         writeln!(out, "{} {} |", line(&name, &rates), share(of_dev.noticed, of_dev.risky))?;
     }
-    if !work.is_empty() {
-        writeln!(out, "\n**Work talk.**\n\n{head}\n|---|---:|---:|---:|")?;
-    }
-    for (name, rates, _) in rows(&work) {
-        writeln!(out, "{}", line(&name, &rates))?;
+    for (fresh, judged) in fresh.iter().filter(|fresh| !fresh.1.is_empty()) {
+        writeln!(out, "\n**{}.**\n\n{head}\n|---|---:|---:|---:|", fresh.title)?;
+        for (name, rates, _) in rows(judged) {
+            writeln!(out, "{}", line(&name, &rates))?;
+        }
     }
     writeln!(out, "\n**Functional cases of hate.**\n")?;
     writeln!(out, "| | hateful noticed | innocent left alone | macro-F1 |\n|---|---:|---:|---:|")?;
