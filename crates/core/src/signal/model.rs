@@ -231,11 +231,20 @@ pub fn judge(
         let source = |words: Range<usize>| reading.view.source_span(reading.words.span(words));
         let whole = source(passage.clone());
         for head in model.heads() {
-            let odds = head.judge(&hashes);
-            let clear = if of_group { head.clear_of_group } else { head.clear };
             let here = |s: &Signal| {
                 category(s) == head.category && whole.start <= s.span.start && s.span.start < whole.end
             };
+            let speaker = |voice| {
+                let rule = book.landmarks().of_circumstance(book, head.category, voice);
+                rule.filter(|&rule| head.faint.is_finite() && awake(rule))
+            };
+            // Most voices of most people sleep, and where no rule has spoken either there is nothing to judge.
+            let speakers = VOICES.map(speaker);
+            if speakers == [None; 2] && !signals[..of_rules].iter().any(here) {
+                continue;
+            }
+            let odds = head.judge(&hashes);
+            let clear = if of_group { head.clear_of_group } else { head.clear };
             // What the judge is sure of may have been said by a rule, which knows better why: once is enough.
             let is_said = signals.iter().any(|s| here(s) && s.severity > Some(Severity::Note));
             // What is looked at closer where a group is named is so here as well.
@@ -249,10 +258,7 @@ pub fn judge(
             if is_said || odds < head.faint.min(clear) {
                 continue;
             }
-            let voice = if odds >= clear { VOICES[0] } else { VOICES[1] };
-            let speaker = book.landmarks().of_circumstance(book, head.category, voice);
-            // Before the words are looked for that carry the judgement: most voices of most people sleep.
-            let Some(rule) = speaker.filter(|&rule| awake(rule)) else { continue };
+            let Some(rule) = speakers[usize::from(odds < clear)] else { continue };
             let shares = head.shares(&features, &passage);
             // A judgement that no word carries is no more than a guess about posts in general.
             if shares.iter().all(|&share| share <= 0.0) {
