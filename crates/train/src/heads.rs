@@ -54,7 +54,7 @@ pub const PLANS: [Plan; 16] = [
     Plan::of(Category::Sexual, 13, 1e-3, Budget { clear: 0.0, faint: 0.0, ..PLAIN }),
     Plan::of(Category::Unverified, 14, 1e-3, Budget { clear: 0.0, ..PLAIN }),
     Plan::of(Category::Politics, 13, 3e-3, Budget { clear: 0.0, faint: 0.0, ..PLAIN }),
-    Plan::of(Category::Tone, 13, 3e-3, Budget { clear: 0.0, ..PLAIN }),
+    Plan::of(Category::Tone, 13, 3e-3, Budget { clear: 0.0, taken_back: 0.0, lowered: 0.0, ..PLAIN }),
     Plan::of(Category::Conduct, 13, 3e-3, Budget { clear: 0.0, ..PLAIN }),
     Plan::of(Category::Confidential, 18, 2e-3, WORK),
     Plan::of(Category::Venting, 18, 2e-3, WORK),

@@ -292,8 +292,9 @@ fn trial(
         .max(even)
         .max(least(plan.budget.near, plan.budget.near_twins, 8.0))
         .min(clear);
-    let credits =
-        (plan.category != Category::Hate).then(|| credits(at, plan, posts, &held_out, bench)).flatten();
+    // Of hate these writers wrote little; and heat shows in capitals and signs, which rules count and a head hardly sees.
+    let by_form = matches!(plan.category, Category::Hate | Category::Tone);
+    let credits = if by_form { None } else { credits(at, plan, posts, &held_out, bench) };
     let weighs = weighs(at, plan, posts, &held_out, bench, credits.as_ref(), clear);
     let mut trial = Trial {
         plan,
