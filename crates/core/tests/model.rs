@@ -45,7 +45,8 @@ fn seen(text: &str) -> Vec<u32> {
 
 /// A table in which what only `risky` shows weighs a lot.
 fn table(risky: &str, innocent: &str, faint: f32, clear: f32) -> Vec<u8> {
-    table_with(risky, innocent, [faint, clear, f32::NEG_INFINITY, f32::NEG_INFINITY], &[])
+    let known = [("hate/stoat", 0.0), ("hate/weasel", 0.0)];
+    table_with(risky, innocent, [faint, clear, f32::NEG_INFINITY, f32::NEG_INFINITY], &known)
 }
 
 /// The same with all four thresholds and what rules are worth.
@@ -153,6 +154,7 @@ fn what_a_rule_is_worth_decides_with_the_judge_what_becomes_of_its_finding() {
         "nobody learned of it"
     );
     assert_eq!(said(caution, 0.0, 0.0, NEVER, &others), of("hate/weasel", Severity::Caution));
+    assert_eq!(said(note, -9.0, -9.0, -1.5, &others), of("hate/stoat", Severity::Note), "nor is it raised");
 }
 
 #[test]

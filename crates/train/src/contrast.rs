@@ -6,7 +6,8 @@ use crate::data::{Post, fold};
 use crate::heads::{self, PLANS};
 use crate::learn::Dice;
 use anyhow::{Context, Result, bail};
-use composure_core::{Category, Profile};
+use composure_core::situation::{AccountKind, Audience, Surface};
+use composure_core::{Category, Profile, Situation};
 use std::fs;
 use std::path::Path;
 
@@ -75,9 +76,15 @@ pub fn read(folder: &Path) -> Result<Vec<Post>> {
 fn section_by_section(text: &str, groups: &[Group], dice: &mut Dice) -> Result<Vec<Post>> {
     let mut posts = Vec::new();
     let mut labels = None;
+    let (mut profile, mut situation) = (writer(), Situation::default());
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        if let Some((said, _)) = line.strip_prefix('[').and_then(|line| line.split_once(']')) {
+        if let Some((said, title)) = line.strip_prefix('[').and_then(|line| line.split_once(']')) {
             labels = Some(labels_of(said)?);
+            (profile, situation) = (writer(), Situation::default());
+            title
+                .split_once('·')
+                .into_iter()
+                .for_each(|(_, at)| place(at.trim(), &mut profile, &mut situation));
             continue;
         }
         let Some((labels, innocent)) = labels else { bail!("`{line}` stands before any section") };
@@ -87,7 +94,8 @@ fn section_by_section(text: &str, groups: &[Group], dice: &mut Dice) -> Result<V
             let weigh = |is: Option<bool>| is.map(|is| (is, WEIGHT / copies as f32));
             posts.push(Post {
                 text,
-                profile: writer(),
+                profile: profile.clone(),
+                situation: situation.clone(),
                 labels: labels.map(weigh),
                 source: "contrast",
                 fold: fold(line),
@@ -119,6 +127,16 @@ fn labels_of(said: &str) -> Result<(Labels, bool)> {
     Ok((labels, said.split_whitespace().all(|word| word.starts_with('?'))))
 }
 
+/// Where the sentences of a section stand, and who writes them: `message`, `comment`, `brand`, or a profession.
+fn place(said: &str, profile: &mut Profile, situation: &mut Situation) {
+    match said {
+        "message" => (situation.surface, situation.audience) = (Surface::Message, Audience::Private),
+        "comment" => (situation.surface, situation.audience) = (Surface::Comment, Audience::Public),
+        "brand" => (situation.account, situation.audience) = (Some(AccountKind::Brand), Audience::Public),
+        profession => profile.profession = Some(profession.to_owned()),
+    }
+}
+
 /// Who writes the sentences: the names that they speak of.
 fn writer() -> Profile {
     let names = |list: &[&str]| list.iter().map(|&name| name.to_owned()).collect();
@@ -147,6 +165,16 @@ mod tests {
         assert_eq!(posts[0].labels[heads::of(Category::Hate).unwrap()].map(|l| l.0), Some(true));
         assert_eq!(posts[0].labels[heads::of(Category::Harassment).unwrap()], None);
         assert_eq!((posts[0].innocent, posts[3].innocent), (false, true));
+        let at = "[] kindly · message\nsee you there\n[] kindly · nurse\nday off";
+        let [message, nurse] = &section_by_section(at, &groups, &mut Dice(1)).unwrap()[..] else { panic!() };
+        assert_eq!(
+            (message.situation.surface, message.profile.profession.as_deref()),
+            (Surface::Message, None)
+        );
+        assert_eq!(
+            (nurse.situation.surface, nurse.profile.profession.as_deref()),
+            (Surface::Post, Some("nurse"))
+        );
         assert!(section_by_section("no section", &groups, &mut Dice(1)).is_err());
         assert!(labels_of("hat").is_err());
     }

@@ -34,7 +34,7 @@ pub struct Credits {
 
 /// How often all numbers are gone through.
 const ROUNDS: usize = 40;
-/// How strongly what one rule is worth is drawn to what rules of its severity are: as by so many posts, half of them risky.
+/// How strongly what one rule is worth is drawn to what rules of its severity are: at 2, as by eight posts, half of them risky.
 const DOUBT: f64 = 2.0;
 /// The fewest posts in which a rule spoke to learn anything at all from.
 const FEWEST: usize = 60;

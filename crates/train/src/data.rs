@@ -248,7 +248,9 @@ fn readable(folder: &Path, source: &'static str) -> Result<Vec<Post>> {
     let mut posts = Vec::new();
     for file in files {
         let writer = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        let unread = folder.file_name().is_some_and(|name| name != "corpus") && !READ.contains(&writer);
+        let unread = source == CORPUS
+            && folder.file_name().is_some_and(|name| name != "corpus")
+            && !READ.contains(&writer);
         let mut lines = Vec::<Line>::new();
         for line in fs::read_to_string(&file)?.lines() {
             let of: OfPart = serde_json::from_str(line).with_context(|| file.display().to_string())?;

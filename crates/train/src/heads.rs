@@ -26,7 +26,7 @@ pub struct Budget {
     pub clear: f64,
     /// The same of those that name a group of people, with a threshold of their own; 0: there is none.
     pub of_group: f64,
-    /// Ordinary posts that it may note where no rule does; 0: it never speaks, and only weighs what the rules say.
+    /// Ordinary posts that it may note where no rule does; 0, with `clear` at 0: it only weighs what the rules say.
     pub faint: f64,
     /// Innocent posts of the corpus that it may mark at caution: these are written to be close to a risky one.
     pub close: f64,
@@ -36,7 +36,8 @@ pub struct Budget {
     pub twins: f64,
     /// The same for a note.
     pub near_twins: f64,
-    /// Notes that the rules make rightly that it may take back, after which nothing is left, to take back wrong ones.
+    /// Notes that the rules make rightly that it may take back, after which nothing is left, to take back wrong ones; 0: as
+    /// far as none of these is lost. This and the next count where nothing was learned of what the rules are worth.
     pub taken_back: f64,
     /// Cautions of the rules that are right that it may make notes of.
     pub lowered: f64,
@@ -82,8 +83,7 @@ const PLAIN: Budget = Budget {
 };
 
 /// Of work, few ordinary posts speak at all.
-const WORK: Budget =
-    Budget { clear: 0.4, faint: 3.0, near: 6.0, twins: 2.0, near_twins: 16.0, lowered: 10.0, ..PLAIN };
+const WORK: Budget = Budget { clear: 0.4, faint: 3.0, near: 6.0, twins: 2.0, near_twins: 16.0, ..PLAIN };
 
 impl Plan {
     /// Whether it is about work, which no public table speaks of.

@@ -18,6 +18,7 @@ mod heads;
 mod learn;
 mod sample;
 mod trial;
+mod weighs;
 
 use anyhow::{Context, Result, ensure};
 use composure_core::signal::model::VOICES;

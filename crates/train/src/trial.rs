@@ -2,12 +2,13 @@
 //! says of the parts that it did not see decides its calibration, its thresholds and whether it is kept at all.
 
 use crate::contrast::Group;
-use crate::credit::{Case, Credits};
+use crate::credit::Credits;
 use crate::data::{CORPUS, FOLDS, Post, RULES};
 use crate::heads::{PLANS, Plan};
 use crate::in_order;
 use crate::learn::{self, Lesson, Small, Twins};
 use crate::sample::Sample;
+use crate::weighs::{OfHead, Weighs};
 use composure_core::category::Severity;
 use composure_core::signal::Signal;
 use composure_core::signal::model::{Head, Model, VOICES};
@@ -62,7 +63,7 @@ impl Told {
     }
 
     /// How grave the rules say that it is, of a category.
-    fn gravest(&self, category: Category) -> Option<Severity> {
+    pub fn gravest(&self, category: Category) -> Option<Severity> {
         self.noticed.iter().filter(|&&(c, _)| c == category).map(|&(_, severity)| severity).max()
     }
 
@@ -143,21 +144,6 @@ impl Trial {
     }
 }
 
-/// What a head has to think at least of what the rules have noticed, in log-odds, and what comes of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Weighs {
-    /// For a note to stay.
-    pub nod: f32,
-    /// For a caution to stay one.
-    pub doubt: f32,
-    /// For a note to become one.
-    pub sure: f32,
-    /// Risky and innocent posts that the rules only note; of these, with the note taken back.
-    pub notes: [(usize, usize); 2],
-    /// The same of cautions that became notes.
-    pub cautions: [(usize, usize); 2],
-}
-
 /// Posts of the corpus that did not belong to what it learned from.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Found {
@@ -210,6 +196,9 @@ const FEWEST: usize = 5;
 /// And its share of the risky posts has to be more than this many times its share of the innocent ones.
 const FAVOUR: usize = 5;
 
+/// How many of our own sentences about plain days, of a hundred, a head may note.
+const PLAIN_DAYS: f64 = 2.0;
+
 /// How many innocent posts that name a group, of a hundred, a head may mark at caution: of the corpus and of our own.
 const OF_GROUP: f64 = 10.0;
 
@@ -259,6 +248,7 @@ fn trial(
         few(innocent(CORPUS, &|_, _| true), corpus)
             .max(few(innocent(CORPUS, &|post, _| post.beside.contains(&plan.category)), twins))
             .max(few(innocent("contrast", &|post, _| post.of_group), groups))
+            .max(few(innocent("contrast", &|post, _| !post.of_group), corpus.min(PLAIN_DAYS)))
     };
     let allowed = |share: f64| (bench.ordinary.len() as f64 * share / 100.0) as usize;
     // The rules' own texts have to be clear: whoever reads them is not to be warned of them.
@@ -292,10 +282,9 @@ fn trial(
         .max(even)
         .max(least(plan.budget.near, plan.budget.near_twins, 8.0))
         .min(clear);
-    // Of hate these writers wrote little; and heat shows in capitals and signs, which rules count and a head hardly sees.
-    let by_form = matches!(plan.category, Category::Hate | Category::Tone);
-    let credits = if by_form { None } else { credits(at, plan, posts, &held_out, bench) };
-    let weighs = weighs(at, plan, posts, &held_out, bench, credits.as_ref(), clear);
+    let head_of = OfHead { at, plan, posts, held_out: &held_out, bench };
+    let credits = head_of.credits();
+    let weighs = head_of.weighs(credits.as_ref(), clear);
     let mut trial = Trial {
         plan,
         weighs,
@@ -329,76 +318,6 @@ fn evenly(bench: &Bench, judge: impl Fn(&Sample) -> f32) -> f32 {
     let groups = bench.kind.chunk_by(|a, b| a.0 == b.0);
     let of_group = |group: &[(usize, Group, Sample)]| above(group.iter().map(|k| judge(&k.2)).collect(), 1);
     groups.map(of_group).fold(f32::NEG_INFINITY, f32::max)
-}
-
-/// The fewest right ones to decide that by.
-const CASES: usize = 20;
-
-/// How likely a category has to be, by head and rules together, for a note of the rules to stay.
-const WORTH_A_NOTE: f64 = 0.2;
-/// The same for a caution of theirs: a rule says in words why it speaks, which is worth some doubt.
-const STILL_A_CAUTION: f64 = 0.3;
-/// The same for a note to become one.
-const WORTH_A_CAUTION: f64 = 0.65;
-
-/// What the rules of a head's category are worth beside it, by posts that their authors had not read.
-fn credits(
-    head: usize,
-    plan: Plan,
-    posts: &[Post],
-    held_out: &[Option<f32>],
-    bench: &Bench,
-) -> Option<Credits> {
-    let all = posts.iter().zip(&bench.rules).zip(held_out).filter(|((post, _), _)| post.unread);
-    let cases: Vec<Case<'_>> = all
-        .filter_map(|((post, told), odds)| {
-            Some(Case { odds: (*odds)?, told: told.as_ref()?, is: post.labels[head]?.0 })
-        })
-        .collect();
-    Credits::learn(plan.category, &cases)
-}
-
-/// How far a head is listened to about what the rules say: as far as it costs few of the risky posts.
-fn weighs(
-    head: usize,
-    Plan { category, budget, .. }: Plan,
-    posts: &[Post],
-    held_out: &[Option<f32>],
-    bench: &Bench,
-    credits: Option<&Credits>,
-    clear: f32,
-) -> Weighs {
-    let told = posts.iter().zip(&bench.rules).zip(held_out);
-    let with_rules = |told: &Told, odds: f32| match credits {
-        Some(credits) => odds + told.by_words(category).map(|(rule, s)| credits.of(rule, s)).sum::<f32>(),
-        None => odds,
-    };
-    let at_most = |most: Severity, share: f64, sure: &dyn Fn(&Credits) -> f32| {
-        let (mut risky, mut innocent) = (Vec::new(), Vec::new());
-        for ((post, told), odds) in told.clone() {
-            let (Some(told), Some(odds), Some((is, _))) = (told, odds, post.labels[head]) else { continue };
-            if told.gravest(category) == Some(most) {
-                let odds = with_rules(told, *odds);
-                if is { risky.push(odds) } else { innocent.push(odds) }
-            }
-        }
-        risky.sort_by(f32::total_cmp);
-        let least = match credits {
-            Some(credits) => sure(credits),
-            None if risky.len() < CASES => f32::NEG_INFINITY,
-            None => risky[(risky.len() as f64 * share / 100.0) as usize],
-        };
-        let taken = |odds: &[f32]| (odds.len(), odds.iter().filter(|odds| **odds < least).count());
-        (least, [taken(&risky), taken(&innocent)])
-    };
-    let (nod, notes) =
-        at_most(Severity::Note, budget.taken_back, &|credits| credits.odds_of_common(WORTH_A_NOTE));
-    let (doubt, cautions) =
-        at_most(Severity::Caution, budget.lowered, &|credits| credits.odds_of_common(STILL_A_CAUTION));
-    // Where a head never speaks at caution by itself, it makes no caution of a note either.
-    let sure =
-        credits.filter(|_| budget.clear > 0.0).map_or(clear, |credits| credits.odds_of(WORTH_A_CAUTION));
-    Weighs { nod, doubt, sure, notes, cautions }
 }
 
 /// Whether there are rules that a head of this category can speak for.

@@ -1,6 +1,6 @@
 //! The learned judge: sees what nobody wrote a rule for.
 //!
-//! A linear model a category, over hashed words, pieces of words and what lexicons and frames say of them. Its
+//! A linear model a category, over hashed words and signs, pieces of words and what lexicons and frames say of them. Its
 //! table is bytes of the book that are read where they lie ([`Model`]): there is no work at start.
 //! `composure-train` writes it. It weighs what the rules have noticed ([`judge`]), and it speaks with the voice of
 //! ordinary rules whose `circumstance` is `learned` (at the higher of its two thresholds) or `learned-faint` (at the
@@ -79,6 +79,9 @@ impl<'m> Model<'m> {
     }
 
     /// The bytes of a table with these heads, and with what rules are worth, by id, in log-odds.
+    ///
+    /// # Panics
+    /// Where there are more rules than fit, or two ids have one hash.
     pub fn write(heads: &[Head<'_>], credits: &[(&str, f32)]) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         bytes.push(heads.len() as u8);
@@ -94,6 +97,8 @@ impl<'m> Model<'m> {
         let mut credits: Vec<_> =
             credits.iter().map(|&(id, credit)| (hash(id.as_bytes()), small(credit))).collect();
         credits.sort_unstable();
+        assert!(credits.windows(2).all(|two| two[0].0 != two[1].0), "two ids of rules have one hash");
+        assert!(u16::try_from(credits.len()).is_ok(), "{} rules are too many", credits.len());
         credits
             .iter()
             .for_each(|&(rule, credit)| bytes.extend(rule.to_le_bytes().into_iter().chain([credit])));
@@ -174,7 +179,8 @@ impl Hashes {
 
 /// What one feature of a family weighs where there are so many of it.
 pub fn value(family: usize, count: u32) -> f32 {
-    /// Words count for more than their letters, and what lexicons and frames say of them for still more.
+    /// Words and what lexicons and frames say of them count for more than letters, and for more than words once again as
+    /// negated, quoted, or said of somebody.
     const WORTH: [f32; FAMILIES] = [1.0, 0.6, 1.0, 0.4];
     WORTH[family] / (count.max(1) as f32).sqrt()
 }
@@ -248,7 +254,8 @@ pub fn judge(
             // What the judge is sure of may have been said by a rule, which knows better why: once is enough.
             let is_said = signals.iter().any(|s| here(s) && s.severity > Some(Severity::Note));
             // What is looked at closer where a group is named is so here as well.
-            let sure = head.sure.min(head.sure + clear - head.clear);
+            let closer = if head.clear.is_finite() { clear - head.clear } else { 0.0 };
+            let sure = head.sure + closer.min(0.0);
             let with_rules = odds + credits(model, book, signals[..of_rules].iter().filter(|s| here(s)));
             for signal in &mut signals[..of_rules] {
                 if here(signal) && !lowered_twice(head.category) {
@@ -284,7 +291,7 @@ pub fn judge(
 fn credits<'s>(model: Model<'_>, book: &Book, signals: impl Iterator<Item = &'s Signal>) -> f32 {
     let mut seen: Vec<u32> = Vec::new();
     let mut sum = 0.0;
-    for signal in signals {
+    for signal in signals.filter(|signal| signal.name.is_none()) {
         if !seen.contains(&signal.rule) {
             seen.push(signal.rule);
             sum += model.credit(book.str(book.rules[signal.rule as usize].id)).unwrap_or(0.0);
@@ -299,11 +306,13 @@ fn credits<'s>(model: Model<'_>, book: &Book, signals: impl Iterator<Item = &'s 
 fn weigh(signal: &mut Signal, model: Model<'_>, book: &Book, head: &Head<'_>, odds: f32, may_raise: bool) {
     let rule = &book.rules[signal.rule as usize];
     let by_words = rule.identifier.len == 0 && signal.name.is_none();
-    let is_known = || model.credit(book.str(rule.id)).is_some();
+    if !by_words || model.credit(book.str(rule.id)).is_none() {
+        return;
+    }
     signal.severity = match signal.severity {
         Some(Severity::Note) if may_raise && odds >= head.sure => Some(Severity::Caution),
-        Some(Severity::Note) if by_words && odds < head.nod && is_known() => None,
-        Some(Severity::Caution) if by_words && odds < head.doubt && is_known() => Some(Severity::Note),
+        Some(Severity::Note) if odds < head.nod => None,
+        Some(Severity::Caution) if odds < head.doubt => Some(Severity::Note),
         as_it_was => as_it_was,
     };
 }
