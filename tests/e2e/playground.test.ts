@@ -112,7 +112,7 @@ describe("the playground", () => {
   }));
 
   it("reads the draft again when the profile, the account or the clock changes", () => playing(async (compose) => {
-    const text = "Norvik is about to be sold.";
+    const text = "Lunch at Norvik today.";
     await write(compose, text);
     const before = await compose.until(() => said(compose), (titles) => titles.every((title) => !title.includes("client")), "nothing about a client");
     await fillIn(compose, "clients", "Norvik");

@@ -54,6 +54,7 @@ export function review(text: string, situation: Partial<Situation> = {}): Promis
 
 /** What a box is to the engine, where that is not a post: what is said of a boss counts for less in a message. */
 export function situationOf({ name }: Case): Partial<Situation> {
+  if (/^Discord\b/.test(name)) return { surface: "comment" };
   return /^(Teams|Messenger|Slack|WhatsApp|LinkedIn message)\b/.test(name) ? { surface: "message" } : {};
 }
 

@@ -226,6 +226,8 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
         if let Some(last) = words.end.checked_sub(1).filter(|_| !words.is_empty()) {
             let all = &self.reading.words.words;
             let until = all.get(words.end).map_or(self.reading.view.folded().len(), |next| next.span.start);
+            // How a box ends its last line says nothing.
+            let until = self.reading.view.folded().get(..until).map_or(until, |text| text.trim_end().len());
             self.signs(last, until);
             self.emit(WORDS, mix(self.before, START), last);
         }
