@@ -99,14 +99,19 @@ impl Credits {
 
     /// The log-odds of the head, with what the rules are worth, that stand for a share.
     pub fn odds_of(&self, share: f64) -> f32 {
-        ((log_odds(share) - self.line.1) / self.line.0) as f32
+        self.at(log_odds(share))
     }
 
     /// The same for a share that is asked of a category as common as [`COMMON`]: of a rarer one, half as far down as it is
     /// rarer. How often a category is met in the corpus says more of its writers than of life.
     pub fn odds_of_common(&self, share: f64) -> f32 {
         let rarer = (log_odds(COMMON) - self.common).max(0.0);
-        ((log_odds(share) - rarer / 2.0 - self.line.1) / self.line.0) as f32
+        self.at(log_odds(share) - rarer / 2.0)
+    }
+
+    /// The log-odds of the head that stand for calibrated ones.
+    fn at(&self, odds: f64) -> f32 {
+        ((odds - self.line.1) / self.line.0) as f32
     }
 }
 

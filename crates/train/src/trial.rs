@@ -418,8 +418,8 @@ pub fn table(trials: &[Trial], book: &Book) -> Vec<u8> {
             weights: table,
         }
     }
-    let heads: Vec<Head<'_>> = trials.iter().filter(|t| t.kept).map(head).collect();
     let kept: Vec<&Trial> = trials.iter().filter(|t| t.kept).collect();
+    let heads: Vec<Head<'_>> = kept.iter().copied().map(head).collect();
     let mut worth = Vec::new();
     for (at, (rule, info)) in book.rules.iter().zip(book.rules()).enumerate() {
         let head = kept.iter().find(|t| t.plan.category == rule.category);
