@@ -1,9 +1,10 @@
 //! MODEL_CARD.md: what the judge was made of, what it reached on posts that it did not learn from, and where it fails.
 
+use crate::bench::Bench;
 use crate::data::Post;
 use crate::learn::odds_to_share;
 use crate::sample::Sample;
-use crate::trial::{Bench, Trial};
+use crate::trial::Trial;
 use anyhow::Result;
 use composure_measure::{area, score};
 use flate2::Compression;
@@ -57,9 +58,9 @@ fn sizes(out: &mut String, trials: &[Trial], table: &[u8]) -> Result<()> {
             "| `{}` | {} | {some} | {} | {} | {} | {kept} |",
             t.plan.name,
             t.head.table.len(),
-            share(t.clear),
-            share(t.clear_of_group),
-            share(t.faint)
+            share(t.speaks.clear),
+            share(t.speaks.clear_of_group),
+            share(t.speaks.faint)
         )?;
     }
     Ok(())
@@ -114,7 +115,8 @@ fn held_out(out: &mut String, posts: &[Post], trials: &[Trial]) -> Result<()> {
             let Some(area) = area(&told) else { continue };
             let recall = |least| score(&told, least).recall;
             let even = score(&told, 0.0);
-            let shares = [even.precision, even.recall, even.f1, recall(t.faint), recall(t.clear)];
+            let shares =
+                [even.precision, even.recall, even.f1, recall(t.speaks.faint), recall(t.speaks.clear)];
             let shares = shares.map(|share| format!("{:.0} %", 100.0 * share)).join(" | ");
             let innocent = told.len() - risky;
             writeln!(

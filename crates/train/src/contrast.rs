@@ -2,7 +2,7 @@
 //! ill, or nothing at all. A `.txt` file holds sections; `[hate ?harassment] what sort` opens one: what is there, and
 //! what might be. `{people}`, `{one}` and `{adj}` are filled from `groups.txt`.
 
-use crate::data::{Post, fold};
+use crate::data::{CONTRAST, Post, fold};
 use crate::heads::{self, PLANS};
 use crate::learn::Dice;
 use anyhow::{Context, Result, bail};
@@ -97,7 +97,7 @@ fn section_by_section(text: &str, groups: &[Group], dice: &mut Dice) -> Result<V
                 profile: profile.clone(),
                 situation: situation.clone(),
                 labels: labels.map(weigh),
-                source: "contrast",
+                source: CONTRAST,
                 fold: fold(line),
                 innocent,
                 of_group: copies > 1,

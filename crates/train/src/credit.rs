@@ -4,7 +4,7 @@
 //! A logistic regression of few numbers: the judge's log-odds, whether a rule of a severity spoke, and a number of its own
 //! for each rule, drawn back to nothing the more, the fewer posts it was met in.
 
-use crate::trial::Told;
+use crate::bench::Told;
 use composure_core::Category;
 use composure_core::category::Severity;
 use std::collections::BTreeMap;
@@ -48,7 +48,7 @@ impl Credits {
         let mut seen: Vec<Vec<(usize, f64)>> = Vec::new();
         for case in cases {
             let mut row = vec![(0, f64::from(case.odds)), (1, 1.0)];
-            for (rule, severity) in case.told.by_words(category) {
+            for (rule, severity) in case.told.weighed(category) {
                 row.push((2 + usize::from(severity > Severity::Note), 1.0));
                 let next = OWN + places.len();
                 row.push((*places.entry(rule).or_insert(next), 1.0));

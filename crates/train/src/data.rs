@@ -13,6 +13,12 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
+/// How much a headline that lures counts as something unchecked: most are true, and have little but their tone in common with
+/// a rumour.
+const CLICKBAIT: f32 = 0.02;
+/// How much a sentence of a public comment counts as an insult: who was meant, and whether it was one, is not said there.
+const TOXIC_SPAN: f32 = 0.2;
+
 /// In how many parts the posts are dealt for cross-validation.
 pub const FOLDS: usize = 5;
 
@@ -20,8 +26,10 @@ pub const FOLDS: usize = 5;
 pub const RULES: &str = "rules";
 /// The source of labelled posts of our own.
 pub const CORPUS: &str = "corpus";
-/// The writers of `corpus/work` whose posts the authors of rules could read, and the one who knew the rules.
-const READ: [&str; 4] = ["moira", "jay", "priya", "dara"];
+/// The source of contrast pairs.
+pub const CONTRAST: &str = "contrast";
+/// The writers of `corpus/work` and `corpus/life` whose posts the authors of rules could read, and the one who knew the rules.
+const READ: [&str; 5] = ["moira", "jay", "priya", "nils", "dara"];
 /// The source of functional cases.
 const FUNCTIONAL: &str = "functional";
 
@@ -66,6 +74,15 @@ impl Post {
     fn of_sexism(mut self, is: bool) -> Self {
         self.labels[heads::named(heads::SEXISM)] = Some((is, 1.0));
         self
+    }
+
+    /// Whether anything at all is there, and how much that counts; `None` where nobody said.
+    pub fn is_risky(&self) -> Option<(bool, f32)> {
+        let said = || self.labels.iter().flatten();
+        let there = said().filter(|(is, _)| *is).map(|(_, weight)| (true, *weight));
+        let nothing = self.labels.iter().all(|label| label.is_some_and(|(is, _)| !is));
+        let not = said().next().filter(|_| nothing).copied();
+        there.max_by(|a, b| a.1.total_cmp(&b.1)).or(not)
     }
 
     /// Says that no category is there which nothing was said of.
@@ -118,7 +135,9 @@ pub fn all(shared: &Path, tests: &Path, contrast: &Path) -> Result<Vec<Post>> {
     }
     for row in table(&shared.join("clickbait.tsv.gz"), 2)? {
         let bait = row[1] == "clickbait";
-        posts.push(Post::new(&row[0], "clickbait").with(Category::Unverified, bait, 1.0).without_others(0.3));
+        posts.push(
+            Post::new(&row[0], "clickbait").with(Category::Unverified, bait, CLICKBAIT).without_others(0.3),
+        );
     }
     posts.extend(disguise::some(&posts));
     posts.extend(texts_of_rules());
@@ -137,7 +156,7 @@ fn about_work(post: &mut Post) {
     let by = match post.source {
         "davidson" | "sbic" => 3.0,
         "clickbait" => 0.3,
-        "contrast" if post.of_group => 0.7,
+        CONTRAST if post.of_group => 0.7,
         FUNCTIONAL => 0.1,
         _ => return,
     };
@@ -206,7 +225,8 @@ fn toxic_span(text: &str, offsets: &str) -> Vec<Post> {
     }
     parts[usize::from(hit)].push_str(&sentence);
     let told = parts.iter().zip([false, true]).filter(|(part, _)| part.split_whitespace().count() > 2);
-    told.map(|(part, is)| Post::new(part.trim(), "toxic-spans").with(Category::Harassment, is, 0.6)).collect()
+    told.map(|(part, is)| Post::new(part.trim(), "toxic-spans").with(Category::Harassment, is, TOXIC_SPAN))
+        .collect()
 }
 
 /// A line of the corpus, as far as it matters here.
@@ -327,6 +347,16 @@ mod tests {
             posts.iter().map(|p| (p.text.as_str(), p.labels[harassment].map(|l| l.0))).collect();
         let rest = "The road was shut today. Take the bus next time.";
         assert_eq!(told, [(rest, Some(false)), ("You utter fool!", Some(true))]);
+    }
+
+    #[test]
+    fn a_post_is_risky_in_any_way_or_in_none() {
+        let post = |text| Post::new(text, CORPUS);
+        assert_eq!(post("unsaid").is_risky(), None);
+        assert_eq!(post("half said").with(Category::Hate, false, 1.0).is_risky(), None);
+        assert_eq!(post("innocent").without_others(0.3).is_risky(), Some((false, 0.3)));
+        let risky = post("risky").with(Category::Hate, true, 2.0).without_others(0.3);
+        assert_eq!(risky.is_risky(), Some((true, 2.0)));
     }
 
     #[test]

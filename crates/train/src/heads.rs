@@ -15,6 +15,9 @@ pub struct Plan {
     pub steps: f32,
     /// How strongly its weights are drawn back to nothing: the fewer posts, the more.
     pub decay: f32,
+    /// How much of what tells that anything at all is there goes into it: what is risky in one way is told by much the same
+    /// things as what is in another, and more posts say so.
+    pub lean: f32,
     /// What it may cost.
     pub budget: Budget,
 }
@@ -28,7 +31,14 @@ pub struct Budget {
     pub of_group: f64,
     /// Ordinary posts that it may note where no rule does; 0, with `clear` at 0: it only weighs what the rules say.
     pub faint: f64,
-    /// Innocent posts of the corpus that it may mark at caution: these are written to be close to a risky one.
+    /// What it may cost in the corpus, where nothing was learned of what the rules are worth beside it.
+    pub unguided: Unguided,
+}
+
+/// What a head may cost in the corpus, in posts of a hundred: the measure of those for which no likelihood is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Unguided {
+    /// Innocent posts that it may mark at caution: these are written to be close to a risky one.
     pub close: f64,
     /// The same for a note.
     pub near: f64,
@@ -37,7 +47,7 @@ pub struct Budget {
     /// The same for a note.
     pub near_twins: f64,
     /// Notes that the rules make rightly that it may take back, after which nothing is left, to take back wrong ones; 0: as
-    /// far as none of these is lost. This and the next count where nothing was learned of what the rules are worth.
+    /// far as none of these is lost.
     pub taken_back: f64,
     /// Cautions of the rules that are right that it may make notes of.
     pub lowered: f64,
@@ -45,45 +55,52 @@ pub struct Budget {
 
 /// All heads.
 pub const PLANS: [Plan; 16] = [
-    Plan::of(Category::Hate, 18, 1e-3, Budget { of_group: 0.75, taken_back: 8.0, ..PLAIN }),
+    Plan::of(
+        Category::Hate,
+        18,
+        1e-3,
+        Budget { of_group: 0.75, unguided: Unguided { taken_back: 8.0, ..UNGUIDED }, ..PLAIN },
+    ),
     Plan {
         name: SEXISM,
         ..Plan::of(Category::Hate, 15, 1e-3, Budget { of_group: 0.1, faint: 0.2, ..PLAIN })
     },
-    Plan::of(Category::Harassment, 14, 1e-3, Budget { faint: 1.0, ..PLAIN }),
-    Plan::of(Category::Threat, 14, 1e-3, Budget { clear: 0.0, faint: 0.3, ..PLAIN }),
-    Plan::of(Category::Sexual, 13, 1e-3, Budget { clear: 0.0, faint: 0.0, ..PLAIN }),
-    Plan::of(Category::Unverified, 14, 1e-3, Budget { clear: 0.0, ..PLAIN }),
+    Plan::of(Category::Harassment, 15, 1e-3, Budget { faint: 4.0, ..PLAIN }),
+    Plan::of(Category::Threat, 14, 1e-3, Budget { clear: 0.0, faint: 0.7, ..PLAIN }),
+    Plan::of(Category::Sexual, 14, 1e-3, Budget { clear: 0.0, faint: 0.5, ..PLAIN }),
+    Plan::of(Category::Unverified, 14, 1e-3, Budget { clear: 0.0, faint: 3.0, ..PLAIN }),
     Plan::of(Category::Politics, 13, 3e-3, Budget { clear: 0.0, faint: 0.0, ..PLAIN }),
-    Plan::of(Category::Tone, 13, 3e-3, Budget { clear: 0.0, taken_back: 0.0, lowered: 0.0, ..PLAIN }),
-    Plan::of(Category::Conduct, 13, 3e-3, Budget { clear: 0.0, ..PLAIN }),
+    Plan::of(
+        Category::Tone,
+        13,
+        3e-3,
+        Budget {
+            clear: 0.0,
+            faint: 1.0,
+            unguided: Unguided { taken_back: 0.0, lowered: 0.0, ..UNGUIDED },
+            ..PLAIN
+        },
+    ),
+    Plan::of(Category::Conduct, 14, 2e-3, Budget { clear: 0.0, faint: 1.5, ..PLAIN }),
     Plan::of(Category::Confidential, 18, 2e-3, WORK),
     Plan::of(Category::Venting, 18, 2e-3, WORK),
     Plan::of(Category::Regulated, 17, 2e-3, WORK),
     Plan::of(Category::Boundary, 15, 2e-3, WORK),
     Plan::of(Category::WrongAccount, 15, 2e-3, WORK),
     Plan::of(Category::Disclosure, 15, 2e-3, WORK),
-    Plan::of(Category::PersonalData, 14, 3e-3, Budget { clear: 0.0, faint: 0.3, ..PLAIN }),
+    Plan::of(Category::PersonalData, 14, 3e-3, Budget { clear: 0.0, faint: 1.5, ..PLAIN }),
 ];
 
 /// The head of sexism: what is not sexist in its table may be other hate, which the head of all hate would unlearn.
 pub const SEXISM: &str = "sexism";
 
 /// What most heads may cost; what one of them may cost more or less is said beside it.
-const PLAIN: Budget = Budget {
-    clear: 0.1,
-    of_group: 0.0,
-    faint: 0.5,
-    close: 0.5,
-    near: 1.5,
-    twins: 3.0,
-    near_twins: 6.0,
-    taken_back: 5.0,
-    lowered: 5.0,
-};
+const PLAIN: Budget = Budget { clear: 0.1, of_group: 0.0, faint: 0.5, unguided: UNGUIDED };
+const UNGUIDED: Unguided =
+    Unguided { close: 0.5, near: 1.5, twins: 3.0, near_twins: 6.0, taken_back: 5.0, lowered: 5.0 };
 
 /// Of work, few ordinary posts speak at all.
-const WORK: Budget = Budget { clear: 0.4, faint: 3.0, near: 6.0, twins: 2.0, near_twins: 16.0, ..PLAIN };
+const WORK: Budget = Budget { clear: 0.4, faint: 3.5, ..PLAIN };
 
 impl Plan {
     /// Whether it is about work, which no public table speaks of.
@@ -99,7 +116,9 @@ impl Plan {
         /// But for hate, which is told by many small things.
         const FINE: f32 = 7.0;
         let steps = if matches!(category, Category::Hate) { FINE } else { COARSE };
-        Plan { name: category.id(), category, bits, steps, decay, budget }
+        // Hate has posts enough of its own, and what it is told by is not what work is; of heat about public matters the same.
+        let lean = if matches!(category, Category::Hate | Category::Politics) { 0.0 } else { 0.2 };
+        Plan { name: category.id(), category, bits, steps, decay, lean, budget }
     }
 }
 

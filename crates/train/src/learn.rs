@@ -93,10 +93,16 @@ pub fn learn(lessons: &[Lesson<'_>], twins: &[Twins<'_>], bits: u32, decay: f32)
 }
 
 impl Weights {
+    /// Adds a share of other weights of the same size.
+    pub fn lean(&mut self, other: &Weights, share: f32) {
+        self.bias += share * other.bias;
+        self.table.iter_mut().zip(&other.table).for_each(|(weight, other)| *weight += share * other);
+    }
+
     /// Rounds each weight to a whole number of at most `steps`, up or down.
     pub fn small(&self, steps: f32) -> Small {
         /// The share of weights that are larger than the largest step.
-        const CLIPPED: f64 = 0.005;
+        const CLIPPED: f64 = 0.001;
         let mut sizes: Vec<f32> = self.table.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
         sizes.sort_by(f32::total_cmp);
         let largest = (sizes.len() as f64 * (1.0 - CLIPPED)) as usize;
@@ -218,6 +224,13 @@ mod tests {
         let judge = |hash| small.judge(&Sample::new([vec![hash], vec![], vec![], vec![]]));
         assert!(judge(1) > 0.1 && judge(2) < -0.1, "{} {}", judge(1), judge(2));
         assert!(judge(50).abs() < judge(1) / 2.0, "{}", judge(50));
+    }
+
+    #[test]
+    fn weights_lean_as_far_as_they_are_told() {
+        let mut weights = Weights { table: vec![1.0, -1.0], bias: 0.5 };
+        weights.lean(&Weights { table: vec![2.0, 2.0], bias: -1.0 }, 0.25);
+        assert_eq!((weights.table, weights.bias), (vec![1.5, -0.5], 0.25));
     }
 
     #[test]

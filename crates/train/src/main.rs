@@ -5,9 +5,10 @@
 //! ```
 //!
 //! [`data`] reads, [`sample`] keeps what the engine sees of each post, [`learn`] learns, [`trial`] measures on what
-//! was held out and chooses the thresholds, [`card`] writes MODEL_CARD.md. The same data, rules and lexicons give
+//! was held out beside the [`bench`], [`threshold`] and [`weighs`] choose where it speaks and what becomes of what rules say, [`card`] writes MODEL_CARD.md. The same data, rules and lexicons give
 //! the same bytes.
 
+mod bench;
 mod card;
 mod contrast;
 mod credit;
@@ -17,10 +18,12 @@ mod frequency;
 mod heads;
 mod learn;
 mod sample;
+mod threshold;
 mod trial;
 mod weighs;
 
 use anyhow::{Context, Result, ensure};
+use bench::{Bench, Told};
 use composure_core::signal::model::VOICES;
 use composure_core::situation::{AccountKind, Audience, Surface};
 use composure_core::{Book, Engine, Profile, Situation};
@@ -31,7 +34,6 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex, PoisonError};
 use std::thread;
-use trial::{Bench, Told};
 
 /// Where the table lies, below the repository's root.
 const TABLE: &str = "crates/rules/data/model/learned.bin";
@@ -60,12 +62,12 @@ fn main() -> Result<()> {
             .collect(),
         ordinary: in_order(&ordinary, |text| told(&Profile::default(), &public, text)),
         rules: in_order(&posts, |post| {
-            trial::is_ruled(post).then(|| told(&post.profile, &post.situation, &post.text))
+            bench::is_ruled(post).then(|| told(&post.profile, &post.situation, &post.text))
         }),
-        kind: trial::of_groups(&kind, &groups, |text| seen(&Profile::default(), &Situation::default(), text)),
+        kind: bench::of_groups(&kind, &groups, |text| seen(&Profile::default(), &Situation::default(), text)),
     };
     let trials = trial::all(&posts, &samples, &bench);
-    for trial in trials.iter().filter(|trial| trial.kept && trial.faint.is_finite()) {
+    for trial in trials.iter().filter(|trial| trial.kept && trial.speaks.faint.is_finite()) {
         let category = trial.plan.category;
         let [clear, faint] = VOICES;
         ensure!(

@@ -1,10 +1,11 @@
 //! What becomes of what the rules have noticed ([`Weighs`]): how likely a category has to be, by head and rules together, for a note
 //! to stay or to become a caution, and for a caution to stay one.
 
+use crate::bench::{Bench, Told};
 use crate::credit::{Case, Credits};
 use crate::data::Post;
 use crate::heads::Plan;
-use crate::trial::{Bench, Told};
+use crate::sample::Sample;
 use composure_core::Category;
 use composure_core::category::Severity;
 
@@ -30,9 +31,9 @@ const CASES: usize = 20;
 /// How likely a category has to be, by head and rules together, for a note of the rules to stay.
 const WORTH_A_NOTE: f64 = 0.2;
 /// The same for a caution of theirs: a rule says in words why it speaks, which is worth some doubt.
-const STILL_A_CAUTION: f64 = 0.3;
+const STILL_A_CAUTION: f64 = 0.4;
 /// The same for a note to become one.
-const WORTH_A_CAUTION: f64 = 0.65;
+const WORTH_A_CAUTION: f64 = 0.7;
 
 /// A head, and what it said of the posts when they were held out.
 #[derive(Clone, Copy)]
@@ -43,6 +44,8 @@ pub struct OfHead<'t> {
     pub plan: Plan,
     /// The posts.
     pub posts: &'t [Post],
+    /// What is seen of each.
+    pub samples: &'t [Sample],
     /// For each post, its log-odds.
     pub held_out: &'t [Option<f32>],
     /// What the rules say of each.
@@ -68,10 +71,10 @@ impl OfHead<'_> {
     /// How far the head is listened to about what the rules say: as far as it costs few of the risky posts. `clear` is where
     /// it says caution by itself.
     pub fn weighs(self, credits: Option<&Credits>, clear: f32) -> Weighs {
-        let OfHead { at: head, plan: Plan { category, budget, .. }, posts, held_out, bench } = self;
+        let OfHead { at: head, plan: Plan { category, budget, .. }, posts, held_out, bench, .. } = self;
         let told = posts.iter().zip(&bench.rules).zip(held_out);
         let with_rules = |told: &Told, odds: f32| match credits {
-            Some(credits) => odds + told.by_words(category).map(|(rule, s)| credits.of(rule, s)).sum::<f32>(),
+            Some(credits) => odds + told.weighed(category).map(|(rule, s)| credits.of(rule, s)).sum::<f32>(),
             None => odds,
         };
         let at_most = |most: Severity, share: f64, by_share: &dyn Fn(&Credits) -> f32| {
@@ -94,10 +97,12 @@ impl OfHead<'_> {
             let taken = |odds: &[f32]| (odds.len(), odds.iter().filter(|odds| **odds < least).count());
             (least, [taken(&risky), taken(&innocent)])
         };
-        let (nod, notes) =
-            at_most(Severity::Note, budget.taken_back, &|credits| credits.odds_of_common(WORTH_A_NOTE));
-        let (doubt, cautions) =
-            at_most(Severity::Caution, budget.lowered, &|credits| credits.odds_of_common(STILL_A_CAUTION));
+        let (nod, notes) = at_most(Severity::Note, budget.unguided.taken_back, &|credits| {
+            credits.odds_of_common(WORTH_A_NOTE)
+        });
+        let (doubt, cautions) = at_most(Severity::Caution, budget.unguided.lowered, &|credits| {
+            credits.odds_of_common(STILL_A_CAUTION)
+        });
         // Where a head never speaks at caution by itself, it makes no caution of a note either.
         let sure =
             credits.filter(|_| budget.clear > 0.0).map_or(clear, |credits| credits.odds_of(WORTH_A_CAUTION));

@@ -9,7 +9,7 @@
 pub mod features;
 
 use super::{Reading, Signal};
-use crate::book::{Book, hash};
+use crate::book::{Book, Rule, hash};
 use crate::category::{Category, Severity};
 use features::{FAMILIES, Fact, Feature, MESSAGE, NOWHERE, Remark};
 use std::ops::Range;
@@ -54,7 +54,7 @@ pub struct Head<'m> {
     pub clear: f32,
     /// The same where a group of people is named: few posts do, so that to look closer there costs little.
     pub clear_of_group: f32,
-    /// Log-odds, with what the rules are worth, below which what a rule would only note is not worth a note.
+    /// Log-odds, with what the rules are worth, below which nothing that a rule says in words is worth even a note.
     pub nod: f32,
     /// The same below which a caution of a rule is worth a note.
     pub doubt: f32,
@@ -287,11 +287,19 @@ pub fn judge(
     }
 }
 
+/// Whether the judge has a say in what a rule has noticed. A number, a key or an address is not a matter of tone, nor is the
+/// name of somebody on the person's lists where naming them is what costs something.
+pub fn is_weighed(rule: &Rule, signal: &Signal) -> bool {
+    use Category::{Boundary, Confidential, PersonalData, Regulated};
+    let by_name = matches!(rule.category, Boundary | Confidential | PersonalData | Regulated);
+    rule.identifier.len == 0 && !(by_name && signal.name.is_some())
+}
+
 /// What it is worth, in log-odds, that rules have noticed these: each rule once, however often it did.
 fn credits<'s>(model: Model<'_>, book: &Book, signals: impl Iterator<Item = &'s Signal>) -> f32 {
     let mut seen: Vec<u32> = Vec::new();
     let mut sum = 0.0;
-    for signal in signals.filter(|signal| signal.name.is_none()) {
+    for signal in signals.filter(|signal| is_weighed(&book.rules[signal.rule as usize], signal)) {
         if !seen.contains(&signal.rule) {
             seen.push(signal.rule);
             sum += model.credit(book.str(book.rules[signal.rule as usize].id)).unwrap_or(0.0);
@@ -301,17 +309,15 @@ fn credits<'s>(model: Model<'_>, book: &Book, signals: impl Iterator<Item = &'s 
 }
 
 /// What a head thinks of a signal of its category, `odds` being what it thinks of the words and of the rules that noticed
-/// them. What names somebody on the person's lists, or a number, a key or an address, is not a matter of tone, and stays
-/// as the rule says; so does what a rule says that nobody has learned anything of, as that of a pack.
+/// them. What a rule says that nobody has learned anything of, as that of a pack, stays as it says.
 fn weigh(signal: &mut Signal, model: Model<'_>, book: &Book, head: &Head<'_>, odds: f32, may_raise: bool) {
     let rule = &book.rules[signal.rule as usize];
-    let by_words = rule.identifier.len == 0 && signal.name.is_none();
-    if !by_words || model.credit(book.str(rule.id)).is_none() {
+    if !is_weighed(rule, signal) || model.credit(book.str(rule.id)).is_none() {
         return;
     }
     signal.severity = match signal.severity {
         Some(Severity::Note) if may_raise && odds >= head.sure => Some(Severity::Caution),
-        Some(Severity::Note) if odds < head.nod => None,
+        Some(Severity::Note | Severity::Caution) if odds < head.nod => None,
         Some(Severity::Caution) if odds < head.doubt => Some(Severity::Note),
         as_it_was => as_it_was,
     };
