@@ -29,7 +29,7 @@ const CAUTIONED: f64 = 0.7;
 /// How many innocent sentences of our own that name a group, of a hundred, a head may mark at caution, and how many it may note.
 const OF_GROUPS: [f64; 2] = [3.0, 8.0];
 /// The same of our own sentences about plain days.
-const PLAIN_DAYS: [f64; 2] = [0.5, 5.0];
+const PLAIN_DAYS: [f64; 2] = [0.5, 3.5];
 /// How many innocent posts that name a group, of a hundred, a head may mark at caution where it looks closer at these: of the
 /// corpus, and of our own.
 const OF_GROUP: f64 = 10.0;
