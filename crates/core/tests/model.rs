@@ -147,6 +147,11 @@ fn what_a_rule_is_worth_decides_with_the_judge_what_becomes_of_its_finding() {
         said(caution, -9.0, 0.0, NEVER, &[("hate/weasel", 1.5)]),
         of("hate/weasel", Severity::Caution)
     );
+    assert_eq!(
+        said(caution, 0.0, 0.5, NEVER, &[("hate/weasel", -1.0)]),
+        None,
+        "nor does the judge see a note in it"
+    );
     let others = [("hate/another", 3.0)];
     assert_eq!(
         said(note, 0.0, 0.0, NEVER, &others),
