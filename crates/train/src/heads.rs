@@ -59,7 +59,7 @@ pub const PLANS: [Plan; 16] = [
         Category::Hate,
         18,
         1e-3,
-        Budget { of_group: 0.75, unguided: Unguided { taken_back: 8.0, ..UNGUIDED }, ..PLAIN },
+        Budget { of_group: 1.1, unguided: Unguided { taken_back: 8.0, ..UNGUIDED }, ..PLAIN },
     ),
     Plan {
         name: SEXISM,

@@ -8,6 +8,7 @@ use crate::data::{CONTRAST, CORPUS, Post, RULES};
 use crate::learn::Small;
 use crate::sample::Sample;
 use crate::weighs::OfHead;
+use composure_core::Category;
 use composure_core::category::Severity;
 
 /// Log-odds from which a head speaks; infinite where it never does.
@@ -152,11 +153,12 @@ impl Search<'_> {
         texts.map(|(_, sample)| self.head.judge(sample)).fold(f32::NEG_INFINITY, f32::max).next_up()
     }
 
-    /// The log-odds from which at most one kind sentence of each group is marked.
+    /// The log-odds from which hate marks at most one kind sentence of each group, and what is no matter of groups none.
     fn evenly(&self) -> f32 {
+        let most = usize::from(self.of.plan.category == Category::Hate);
         let groups = self.of.bench.kind.chunk_by(|a, b| a.0 == b.0);
         let of_group = |group: &[(usize, Group, Sample)]| {
-            above(group.iter().map(|kind| self.head.judge(&kind.2)).collect(), 1)
+            above(group.iter().map(|kind| self.head.judge(&kind.2)).collect(), most)
         };
         groups.map(of_group).fold(f32::NEG_INFINITY, f32::max)
     }
