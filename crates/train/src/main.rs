@@ -5,8 +5,8 @@
 //! ```
 //!
 //! [`data`] reads, [`sample`] keeps what the engine sees of each post, [`learn`] learns, [`trial`] measures on what
-//! was held out beside the [`bench`], [`threshold`] and [`weighs`] choose where it speaks and what becomes of what rules say, [`card`] writes MODEL_CARD.md. The same data, rules and lexicons give
-//! the same bytes.
+//! was held out and beside the [`mod@bench`], [`threshold`] and [`weighs`] choose where a head speaks and what becomes
+//! of what rules say, [`card`] writes MODEL_CARD.md. The same data, rules and lexicons give the same bytes.
 
 mod bench;
 mod card;
