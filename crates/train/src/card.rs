@@ -150,8 +150,8 @@ fn weighed(out: &mut String, trials: &[Trial]) -> Result<()> {
     writeln!(
         out,
         "\n## What it makes of what the rules say\n\nWhere the rules only note and it sees nothing, the note is taken back; where they say caution and it doubts, \
-         a note is left. Posts held out, of the corpus, the contrast pairs and the public tables: how many, and of how many it takes something back.\n\n\
-         | head | risky, noted | taken back | innocent, noted | taken back | risky, at caution | made a note | innocent, at caution | made a note |\n\
+         a note is left, or nothing where it sees nothing either. Posts held out, of the corpus, the contrast pairs and the public tables: how many, and of how many it takes something back.\n\n\
+         | head | risky, noted | taken back | innocent, noted | taken back | risky, at caution | made less | innocent, at caution | made less |\n\
          |---|---|---|---|---|---|---|---|---|"
     )?;
     for t in trials.iter().filter(|t| t.kept) {
