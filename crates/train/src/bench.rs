@@ -24,14 +24,14 @@ impl Told {
             let severity = f.severity;
             f.also.iter().chain([&f.category]).map(|&category| (category, severity)).collect::<Vec<_>>()
         };
-        let of_words = |s: &Signal| {
+        let of_rule = |s: &Signal| {
             let rule = &book.rules[s.rule as usize];
             model::is_weighed(rule, s)
                 .then_some(s.severity)
                 .flatten()
                 .map(|severity| (s.rule, rule.category, severity))
         };
-        let mut weighed: Vec<_> = signals.iter().filter_map(of_words).collect();
+        let mut weighed: Vec<_> = signals.iter().filter_map(of_rule).collect();
         weighed.sort_unstable();
         weighed.dedup();
         Told { sample, noticed: review.findings.iter().flat_map(one).collect(), weighed }

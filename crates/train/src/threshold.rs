@@ -79,17 +79,14 @@ impl Search<'_> {
             Some(credits) => credits.odds_of(CAUTIONED),
             None => self.on_corpus(budget.unguided.close, budget.unguided.twins),
         };
-        above(self.added(Severity::Caution, &|_| true), self.allowed(budget.clear))
+        likely
+            .max(self.added(Severity::Caution, budget.clear, &|_| true))
             .max(self.elsewhere(budget.clear.max(ELSEWHERE)))
             .max(self.on_contrast(OF_GROUPS[0], PLAIN_DAYS[0]))
-            .max(likely)
     }
 
     fn clear_of_group(&self) -> f32 {
-        let named = above(
-            self.added(Severity::Caution, &Sample::names_group),
-            self.allowed(self.of.plan.budget.of_group),
-        );
+        let named = self.added(Severity::Caution, self.of.plan.budget.of_group, &Sample::names_group);
         let close = few(self.innocent(CORPUS, &|_, sample| sample.names_group()), OF_GROUP);
         let kind = few(self.innocent(CONTRAST, &|post, _| post.of_group), OF_GROUP);
         named.max(close).max(kind)
@@ -101,10 +98,10 @@ impl Search<'_> {
             Some(credits) => credits.odds_of_common(NOTED),
             None => self.on_corpus(budget.unguided.near, budget.unguided.near_twins),
         };
-        above(self.added(Severity::Note, &|_| true), self.allowed(budget.faint))
+        likely
+            .max(self.added(Severity::Note, budget.faint, &|_| true))
             .max(self.elsewhere(budget.faint))
             .max(self.on_contrast(OF_GROUPS[1], PLAIN_DAYS[1]))
-            .max(likely)
     }
 
     /// The log-odds from which it speaks of so many of a hundred innocent posts of the corpus, and of the twins of its own
@@ -121,21 +118,19 @@ impl Search<'_> {
             .max(few(self.innocent(CONTRAST, &|post, _| !post.of_group), plain))
     }
 
-    /// What it says of ordinary posts where the rules say less. Where they speak already, it adds nothing and costs nothing.
-    fn added(&self, least: Severity, wanted: &dyn Fn(&Sample) -> bool) -> Vec<f32> {
+    /// The same of the ordinary posts that are `wanted`, of a hundred of all of them. Where the rules say as much already, it
+    /// adds nothing and costs nothing.
+    fn added(&self, least: Severity, share: f64, wanted: &dyn Fn(&Sample) -> bool) -> f32 {
+        let ordinary = &self.of.bench.ordinary;
         let quiet = |told: &&Told| !told.says(self.of.plan.category, least) && wanted(&told.sample);
-        self.of.bench.ordinary.iter().filter(quiet).map(|told| self.head.judge(&told.sample)).collect()
+        let odds = ordinary.iter().filter(quiet).map(|told| self.head.judge(&told.sample)).collect();
+        above(odds, part(ordinary.len(), share))
     }
 
-    /// What it says of ordinary posts by other writers and in other places: so many of a hundred in the worst of them.
+    /// The same of ordinary posts by other writers and in other places, in the worst of them.
     fn elsewhere(&self, share: f64) -> f32 {
         let judge = |posts: &Vec<Sample>| posts.iter().map(|sample| self.head.judge(sample)).collect();
-        let of = |posts| above(judge(posts), self.allowed(share));
-        self.of.bench.elsewhere.iter().map(of).fold(f32::NEG_INFINITY, f32::max)
-    }
-
-    fn allowed(&self, share: f64) -> usize {
-        (self.of.bench.ordinary.len() as f64 * share / 100.0) as usize
+        self.of.bench.elsewhere.iter().map(|posts| few(judge(posts), share)).fold(f32::NEG_INFINITY, f32::max)
     }
 
     /// What it said of innocent posts of a source when they were held out.
@@ -166,8 +161,13 @@ impl Search<'_> {
 
 /// The least number that at most so many of a hundred reach.
 fn few(odds: Vec<f32>, share: f64) -> f32 {
-    let count = (odds.len() as f64 * share / 100.0) as usize;
+    let count = part(odds.len(), share);
     above(odds, count)
+}
+
+/// How many `share` of a hundred are.
+fn part(all: usize, share: f64) -> usize {
+    (all as f64 * share / 100.0) as usize
 }
 
 /// The least number that at most `count` of `odds` reach.

@@ -79,9 +79,9 @@ pub fn all(posts: &[Post], samples: &[Sample], bench: &Bench) -> Vec<Trial> {
     let learned = in_order(&jobs, |&(head, fold)| {
         let Plan { bits, decay, lean, steps, .. } = PLANS[head];
         let mut weights = learn_some(posts, samples, fold, &|post| post.labels[head], bits, decay);
-        let of_size = sizes.iter().position(|&size| size == (bits as usize, fold));
-        if let Some(at_all) = of_size.filter(|_| lean > 0.0).map(|at| &at_all[at]) {
-            weights.lean(at_all, lean);
+        if lean > 0.0 {
+            let of_size = sizes.iter().position(|&size| size == (bits as usize, fold));
+            weights.lean(&at_all[of_size.expect("each size that leans was learned")], lean);
         }
         weights.small(steps)
     });
