@@ -10,7 +10,7 @@ use crate::finding;
 use crate::language;
 use crate::profile::{Profile, Sensitivity};
 use crate::review::{Finding, Review};
-use crate::signal::model::features::{Fact, Feature, MESSAGE};
+use crate::signal::model::features::{Fact, Features, MESSAGE};
 use crate::signal::watch::Watch;
 use crate::signal::{self, Signal};
 use crate::situation::{AccountKind, Date, Situation, Surface};
@@ -149,7 +149,7 @@ impl Engine {
     }
 
     /// What the learned judge sees of a draft, passage by passage: what it is trained on.
-    pub fn seen_by_model(&self, text: &str, situation: &Situation) -> Vec<Vec<Feature>> {
+    pub fn seen_by_model(&self, text: &str, situation: &Situation) -> Vec<Features> {
         let view = View::new(text);
         let tokens = Tokens::new(&view);
         let reading =

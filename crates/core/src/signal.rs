@@ -16,7 +16,7 @@ use crate::category::Severity;
 use crate::span::{Bytes, Folded, Span};
 use crate::token::{Token, Tokens};
 use crate::view::View;
-use model::features::{Fact, Feature, Remark};
+use model::features::{Fact, Features, Remark};
 use std::ops::Range;
 use watch::Watch;
 
@@ -202,10 +202,10 @@ pub fn scan(
 }
 
 /// What the learned judge sees of each passage of a draft: what it is trained on.
-pub fn seen_by_model(reading: &Reading<'_, '_>, facts: &[Fact]) -> Vec<Vec<Feature>> {
+pub fn seen_by_model(reading: &Reading<'_, '_>, facts: &[Fact]) -> Vec<Features> {
     let remarks = remarks(&mut pattern::Matcher::new(reading));
-    let passages = model::passages(reading);
-    passages.iter().map(|passage| model::features_of(reading, &remarks, facts, passage)).collect()
+    let passages = model::passages(reading).into_iter();
+    passages.map(|passage| Features::of(reading, &remarks, facts, passage)).collect()
 }
 
 /// What frames say of a draft, for the learned judge.

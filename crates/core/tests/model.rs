@@ -1,7 +1,8 @@
 //! The learned judge with tables made by hand: what it sees, when it speaks, which words it marks.
 
 use composure_core::compile::Compiler;
-use composure_core::signal::model::{Head, Model};
+use composure_core::signal::model::features::Features;
+use composure_core::signal::model::{Column, Head, Model};
 use composure_core::{Book, Category, Engine, Profile, Severity, Situation};
 
 const BITS: u32 = 14;
@@ -40,7 +41,7 @@ fn engine(model: Vec<u8>) -> Engine {
 
 fn seen(text: &str) -> Vec<u32> {
     let passages = engine(Vec::new()).seen_by_model(text, &Situation::default());
-    passages.iter().flatten().map(|f| f.hash).collect()
+    passages.iter().flat_map(Features::hashes).collect()
 }
 
 /// A table in which what only `risky` shows weighs a lot.
@@ -72,7 +73,7 @@ fn table_with(
         nod,
         doubt,
         sure: clear,
-        weights: &weights,
+        weights: Column::alone(&weights),
     };
     Model::write(&[head], credits)
 }
@@ -86,12 +87,12 @@ fn a_table_is_read_as_it_was_written() {
     let model = Model::open(&bytes).expect("a table");
     let head = model.heads().next().expect("a head");
     assert_eq!(
-        (head.category, head.faint, head.clear, head.weights.len()),
+        (head.category, head.faint, head.clear, head.weights.count()),
         (Category::Hate, 0.5, 2.0, 1 << BITS)
     );
     assert!(Model::open(&bytes[..bytes.len() - 1]).is_none(), "cut short");
     assert!(Model::open(&[]).is_none());
-    assert!(Model::open(b"CPM4").is_none());
+    assert!(Model::open(b"CPM5").is_none());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The table of the learned judge that ships: it loads, each head has its voices, and it tells plain sentences apart.
 
-use composure_core::signal::model::{Hashes, Head, Model, VOICES};
+use composure_core::signal::model::{Head, Model, VOICES};
 use composure_core::{Category, Engine, Profile, Situation};
 use composure_rules::book;
 
@@ -14,7 +14,7 @@ fn odds(text: &str) -> f32 {
     let heads = heads();
     let hate = heads.iter().find(|h| h.category == Category::Hate).expect("a head for hate");
     let passages = engine.seen_by_model(text, &Situation::default());
-    passages.iter().map(|passage| hate.judge(&Hashes::of(passage))).fold(f32::NEG_INFINITY, f32::max)
+    passages.iter().map(|passage| hate.judge(passage)).fold(f32::NEG_INFINITY, f32::max)
 }
 
 #[test]

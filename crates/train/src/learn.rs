@@ -1,8 +1,7 @@
 //! Logistic regression over hashed features, one step an example (AdaGrad), always in the same order.
 
 use crate::sample::Sample;
-use composure_core::signal::model::features::FAMILIES;
-use composure_core::signal::model::value;
+use composure_core::signal::model::features::{FAMILIES, value};
 
 /// How often each example is seen.
 const EPOCHS: usize = 10;
@@ -129,7 +128,7 @@ impl Small {
 }
 
 fn values(sample: &Sample) -> [f32; FAMILIES] {
-    std::array::from_fn(|family| value(family, sample.family(family).len() as u32))
+    std::array::from_fn(|family| value(family, sample.family(family).len()))
 }
 
 fn sum(sample: &Sample, values: &[f32; FAMILIES], weight: impl Fn(u32) -> f32) -> f32 {

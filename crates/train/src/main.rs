@@ -121,7 +121,7 @@ fn seen(profile: &Profile, situation: &Situation, text: &str) -> Sample {
 /// The same with an engine that is there.
 fn seen_by(engine: &Engine, situation: &Situation, text: &str) -> Sample {
     let passages = engine.seen_by_model(text, situation);
-    passages.iter().max_by_key(|passage| passage.len()).map(|passage| Sample::of(passage)).unwrap_or_default()
+    passages.iter().map(Sample::of).max_by_key(Sample::len).unwrap_or_default()
 }
 
 /// A post, and what the rules say of it.

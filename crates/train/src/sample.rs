@@ -1,6 +1,6 @@
 //! What is seen of a post, ready to be learned from ([`Sample`]).
 
-use composure_core::signal::model::features::{self, FAMILIES, Feature};
+use composure_core::signal::model::features::{self, FAMILIES, Features};
 
 /// The hashes of a post's features, family by family.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,10 +21,8 @@ impl Sample {
     }
 
     /// The sample of a passage.
-    pub fn of(features: &[Feature]) -> Self {
-        let family = |at: usize| {
-            features.iter().filter(|f| usize::from(f.family) == at).map(|f| f.hash).collect::<Vec<_>>()
-        };
+    pub fn of(features: &Features) -> Self {
+        let family = |at: usize| features.family(at).iter().map(|feature| feature.hash).collect();
         Sample::new(std::array::from_fn(family))
     }
 
@@ -37,6 +35,11 @@ impl Sample {
     /// Whether it names a group of people.
     pub fn names_group(&self) -> bool {
         features::names_group(self.hashes.iter().copied())
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.hashes.len()
     }
 
     /// Whether nothing is seen.

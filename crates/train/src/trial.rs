@@ -11,7 +11,7 @@ use crate::sample::Sample;
 use crate::threshold::Thresholds;
 use crate::weighs::{OfHead, Weighs};
 use composure_core::category::Severity;
-use composure_core::signal::model::{Head, Model, VOICES};
+use composure_core::signal::model::{Column, Head, Model, VOICES};
 use composure_core::{Book, Category};
 use std::collections::BTreeSet;
 
@@ -270,10 +270,12 @@ pub fn table(trials: &[Trial], book: &Book) -> Vec<u8> {
             nod: weighs.nod,
             doubt: weighs.doubt,
             sure: weighs.sure,
-            weights: table,
+            weights: Column::alone(table),
         }
     }
-    let kept: Vec<&Trial> = trials.iter().filter(|t| t.kept).collect();
+    let mut kept: Vec<&Trial> = trials.iter().filter(|t| t.kept).collect();
+    // Neighbours of one size share their rows. The finer weights of hate compress better by themselves.
+    kept.sort_by_key(|t| if t.plan.name == PLANS[0].name { 0 } else { t.plan.bits });
     let heads: Vec<Head<'_>> = kept.iter().copied().map(head).collect();
     let mut worth = Vec::new();
     for (at, (rule, info)) in book.rules.iter().zip(book.rules()).enumerate() {

@@ -3,7 +3,7 @@
 
 use super::corpus::Case;
 use super::table;
-use composure_core::signal::model::{Hashes, Head, Model};
+use composure_core::signal::model::{Head, Model};
 use composure_core::{Book, Engine};
 use composure_measure::{Score, area, score};
 use std::io::{self, Write};
@@ -13,10 +13,7 @@ pub fn write(out: &mut impl Write, book: &'static Book, cases: &[&Case]) -> io::
     let Some(model) = Model::open(&book.model) else { return Ok(()) };
     let seen: Vec<_> = cases
         .iter()
-        .map(|case| {
-            let passages = Engine::new(book, &case.profile).seen_by_model(&case.text, &case.situation);
-            passages.iter().map(|features| Hashes::of(features)).collect::<Vec<_>>()
-        })
+        .map(|case| Engine::new(book, &case.profile).seen_by_model(&case.text, &case.situation))
         .collect();
     table::write_title(out, "The learned judge by itself, on the blind parts")?;
     writeln!(

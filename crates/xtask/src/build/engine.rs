@@ -24,6 +24,10 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+/// What is called from one place alone is not drawn in there unless it is tiny: browsers compile a function by itself, and
+/// make a fifth slower code of one that holds the whole engine.
+const SMALL_FUNCTIONS: &str = "--one-caller-inline-max-function-size=30";
+
 /// Where the bindings of the engine are, and the WebAssembly that goes into the package.
 pub fn folder() -> PathBuf {
     at(BINDINGS)
@@ -67,7 +71,7 @@ pub fn bind(folder: &Path) -> Result<()> {
         .generate(folder)?;
     run(npm_tool("wasm-opt")
         .args(FEATURES)
-        .args(["-O3", "--strip-debug", "--strip-producers"])
+        .args(["-O3", "--strip-debug", "--strip-producers", SMALL_FUNCTIONS])
         .arg(folder.join(format!("{CRATE}_bg.wasm")))
         .arg("-o")
         .arg(folder.join(ENGINE)))

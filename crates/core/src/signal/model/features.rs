@@ -1,4 +1,4 @@
-//! What the learned judge sees of a draft ([`Feature`]): one function for training and for judging.
+//! What the learned judge sees of a draft ([`Features`]): one function for training and for judging.
 //!
 //! Words and letters are those of the book's reading, so a misspelling that the lexicons see through is seen
 //! through here too. A word for a group of people is no feature: it is read as one and the same placeholder,
@@ -12,10 +12,10 @@ use std::ops::Range;
 /// Families of features. Each is weighed by the square root of how many features it has in the passage, so that
 /// a long post says no more than a short one.
 pub const FAMILIES: usize = 4;
-const WORDS: u8 = 0;
-const LETTERS: u8 = 1;
-const MARKS: u8 = 2;
-const CONTEXT: u8 = 3;
+const WORDS: usize = 0;
+const LETTERS: usize = 1;
+const MARKS: usize = 2;
+const CONTEXT: usize = 3;
 
 /// One thing that the judge sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +24,6 @@ pub struct Feature {
     pub hash: u32,
     /// The word that it is about, in the draft's words; [`NOWHERE`] where it is about the draft as a whole.
     pub word: u32,
-    /// The family, below [`FAMILIES`].
-    pub family: u8,
 }
 
 /// The word of a feature that no word carries.
@@ -54,37 +52,75 @@ pub struct Remark<'a> {
     pub words: (usize, usize),
 }
 
-/// Calls `see` with each feature of some words of a draft.
-pub fn features(
-    reading: &Reading<'_, '_>,
-    remarks: &[Remark<'_>],
-    facts: &[Fact],
-    words: Range<usize>,
-    mut see: impl FnMut(Feature),
-) {
-    let colours = facts.iter().filter(|fact| fact.colours);
-    let colours = colours.map(|fact| mix(FACT, hash(fact.name.as_bytes()))).collect();
-    let landmarks = reading.book.landmarks();
-    let marks_of = |at| reading.words.edges_at(at).iter().fold(0, |all, e| all | landmarks.marks_of(e.tag));
-    let marks: Vec<u8> = words.clone().map(marks_of).collect();
-    let masked = masked(reading, &words, &marks);
-    let names_group = masked.contains(&true);
-    let mut eye = Eye { reading, landmarks, colours, marks, names_group, before: START, see: &mut see };
-    let mut before = words.start;
-    for sentence in reading.words.sentences.iter().filter(|s| words.start <= s.start && s.end <= words.end) {
-        // "They" is whoever the sentence before was about.
-        let of_group = masked[before - words.start..sentence.end - words.start].contains(&true);
-        eye.sentence(sentence.clone(), &words, &masked, of_group, remarks);
-        before = sentence.start;
+/// The features of some words of a draft, family by family.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Features([Vec<Feature>; FAMILIES]);
+
+impl Features {
+    /// What is seen of a passage. `remarks` is what frames say of the draft, `facts` what is known beside it.
+    pub fn of(
+        reading: &Reading<'_, '_>,
+        remarks: &[Remark<'_>],
+        facts: &[Fact],
+        words: Range<usize>,
+    ) -> Self {
+        /// About how many features of each family a word has.
+        const ROOM: [usize; FAMILIES] = [3, 16, 4, 4];
+        let colours = facts.iter().filter(|fact| fact.colours);
+        let colours = colours.map(|fact| mix(FACT, hash(fact.name.as_bytes()))).collect();
+        let landmarks = reading.book.landmarks();
+        let marks_of =
+            |at| reading.words.edges_at(at).iter().fold(0, |all, e| all | landmarks.marks_of(e.tag));
+        let marks: Vec<u8> = words.clone().map(marks_of).collect();
+        let masked = masked(reading, &words, &marks);
+        let names_group = masked.contains(&true);
+        let seen = Features(ROOM.map(|room| Vec::with_capacity(words.len() * room)));
+        let mut eye = Eye { reading, landmarks, colours, marks, names_group, before: START, seen };
+        let mut before = words.start;
+        let inside = |s: &&Range<usize>| words.start <= s.start && s.end <= words.end;
+        for sentence in reading.words.sentences.iter().filter(inside) {
+            // "They" is whoever the sentence before was about.
+            let of_group = masked[before - words.start..sentence.end - words.start].contains(&true);
+            eye.sentence(sentence.clone(), &words, &masked, of_group, remarks);
+            before = sentence.start;
+        }
+        eye.closing(&words);
+        for remark in remarks.iter().filter(|r| r.words.0 < words.end && words.start < r.words.1) {
+            eye.emit(MARKS, mix(REMARK, hash(remark.name.as_bytes())), remark.words.0.max(words.start));
+        }
+        for fact in facts {
+            eye.emit_nowhere(MARKS, mix(FACT, hash(fact.name.as_bytes())));
+        }
+        eye.seen
     }
-    eye.closing(&words);
-    for remark in remarks.iter().filter(|r| r.words.0 < words.end && words.start < r.words.1) {
-        eye.emit(MARKS, mix(REMARK, hash(remark.name.as_bytes())), remark.words.0.max(words.start));
+
+    /// Those of one family.
+    pub fn family(&self, family: usize) -> &[Feature] {
+        &self.0[family]
     }
-    for fact in facts {
-        let hash = finish(mix(FACT, hash(fact.name.as_bytes())));
-        see(Feature { hash, word: NOWHERE, family: MARKS });
+
+    /// The hashes of all of them.
+    pub fn hashes(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().flatten().map(|feature| feature.hash)
     }
+
+    /// What one feature of a family weighs in a passage that has these.
+    pub fn value(&self, family: usize) -> f32 {
+        value(family, self.0[family].len())
+    }
+
+    /// Whether the words name a group of people.
+    pub fn name_group(&self) -> bool {
+        names_group(self.0[WORDS].iter().map(|feature| feature.hash))
+    }
+}
+
+/// What one feature of a family weighs where there are so many of it.
+pub fn value(family: usize, count: usize) -> f32 {
+    /// Words and what lexicons and frames say of them count for more than letters, and for more than words once again as
+    /// negated, quoted, or said of somebody.
+    const WORTH: [f32; FAMILIES] = [1.0, 0.6, 1.0, 0.4];
+    WORTH[family] / (count.max(1) as f32).sqrt()
 }
 
 /// Whether the words that these are the features of name a group of people.
@@ -132,7 +168,7 @@ fn masked(reading: &Reading<'_, '_>, words: &Range<usize>, marks: &[u8]) -> Vec<
     masked
 }
 
-struct Eye<'r, 'b, 't, F> {
+struct Eye<'r, 'b, 't> {
     reading: &'r Reading<'b, 't>,
     landmarks: &'r Landmarks,
     /// Salts of the facts that colour the words.
@@ -143,12 +179,16 @@ struct Eye<'r, 'b, 't, F> {
     names_group: bool,
     /// The word or sign before the one that is looked at.
     before: u32,
-    see: &'r mut F,
+    seen: Features,
 }
 
-impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
-    fn emit(&mut self, family: u8, hash: u32, word: usize) {
-        (self.see)(Feature { hash: finish(hash), word: word as u32, family });
+impl Eye<'_, '_, '_> {
+    fn emit(&mut self, family: usize, hash: u32, word: usize) {
+        self.seen.0[family].push(Feature { hash: finish(hash), word: word as u32 });
+    }
+
+    fn emit_nowhere(&mut self, family: usize, hash: u32) {
+        self.seen.0[family].push(Feature { hash: finish(hash), word: NOWHERE });
     }
 
     fn token(&self, word: &Word) -> Token {
@@ -215,7 +255,7 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
             };
             last = Some(here);
             let hash = mix(SIGN, u32::from(here));
-            (self.see)(Feature { hash: finish(hash), word: NOWHERE, family: WORDS });
+            self.emit_nowhere(WORDS, hash);
             self.emit(WORDS, mix(self.before, hash), word);
             self.before = hash;
         }
@@ -253,6 +293,7 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
 
     /// The features of one word by itself; its hash, for those of two words.
     fn word(&mut self, word: &Word, at: usize, masked: bool, marks: u8) -> u32 {
+        const SHORT: usize = 3;
         let Reading { view, book, words, .. } = self.reading;
         let token = self.token(word);
         if masked {
@@ -280,7 +321,9 @@ impl<F: FnMut(Feature)> Eye<'_, '_, '_, F> {
         if token.shouted {
             self.emit(WORDS, mix(SHOUTED, hash), at);
         }
-        if matches!(token.kind, Kind::Word | Kind::Spaced | Kind::Hashtag) {
+        // A short word that is known has no pieces that say more than it does.
+        let in_pieces = matches!(token.kind, Kind::Word | Kind::Spaced | Kind::Hashtag);
+        if in_pieces && (unknown || text.len() > SHORT) {
             spelling.pieces(|piece| self.emit(LETTERS, piece, at));
         }
         hash
