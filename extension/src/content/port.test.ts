@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { afterEach, mock, test } from "node:test";
 import type { Situation } from "../shared/generated";
 import type { FromContent, ToContent } from "../shared/messages";
-import { Line, type LineEvents } from "./port";
+import { Line, type LineEvents, UNHEARD_MS } from "./port";
+
+// A greeting is waited for: no test does so in real time.
+mock.timers.enable({ apis: ["setTimeout"] });
 
 const HERE: Situation = { surface: "post", audience: "public" };
 
@@ -85,6 +88,34 @@ test("a background that stops again and again fails the review", async () => {
   browser.ports[0]!.drop();
   browser.ports[1]!.drop();
   assert.equal((await answer).kind, "failed");
+  assert.equal(browser.ports.length, 2);
+});
+
+test("a Port that nobody holds is opened again, once, and what it was asked is asked there", async () => {
+  const browser = new Browser();
+  const answer = new Line("x", events()).review({}, "hello", HERE);
+  mock.timers.tick(UNHEARD_MS);
+  assert.equal(browser.ports.length, 2);
+  const [greeting, question] = browser.ports[1]!.sent;
+  assert.equal(greeting!.type, "hello");
+  assert.equal(question!.type, "review");
+  mock.timers.tick(2 * UNHEARD_MS);
+  assert.equal(browser.ports.length, 2, "a background that never answers is not called again and again");
+  browser.ports[1]!.say({ type: "review", id: asked(browser.ports[1]!.sent)[0]!.id, review: CLEAR });
+  assert.equal((await answer).kind, "review");
+});
+
+test("a Port that was answered stays, and one that was closed is not opened again", () => {
+  const browser = new Browser();
+  const line = new Line("x", events());
+  line.open();
+  browser.ports[0]!.say({ type: "report?", id: 1 });
+  mock.timers.tick(2 * UNHEARD_MS);
+  assert.equal(browser.ports.length, 1);
+  const closed = new Line("x", events());
+  closed.open();
+  closed.close();
+  mock.timers.tick(2 * UNHEARD_MS);
   assert.equal(browser.ports.length, 2);
 });
 

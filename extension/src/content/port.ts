@@ -24,6 +24,12 @@ export interface LineEvents {
   dead(): void;
 }
 
+/**
+ * A greeting is answered within this, else nobody heard it: a Port that is opened while the browser stops the background may
+ * be held by nobody. Long against the slowest start of a background (about 0.1 s).
+ */
+export const UNHEARD_MS = 4_000;
+
 /** Whether a draft was kept. */
 export type KeepAnswer = Extract<ToContent, { type: "kept" | "not-kept" }>;
 
@@ -56,6 +62,10 @@ export class Line {
   readonly #steps = new Map<number, (step: string | null) => void>();
   #port: chrome.runtime.Port | null = null;
   #keepAlive: ReturnType<typeof setInterval> | undefined;
+  /** Runs until the background answers the greeting. */
+  #greeting: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the Port before this one was not heard either: then another would not help. */
+  #unheard = false;
   #next = 1;
   #dead = false;
   #closed = false;
@@ -88,9 +98,14 @@ export class Line {
     try {
       const port = runtime()!.connect({ name: PORT });
       this.#port = port;
-      port.onMessage.addListener((message: ToContent) => this.#hear(message));
+      port.onMessage.addListener((message: ToContent) => {
+        this.#stopWaiting();
+        this.#unheard = false;
+        this.#hear(message);
+      });
       port.onDisconnect.addListener(() => this.#lost(port));
       port.postMessage({ type: "hello", site: this.#site } satisfies FromContent);
+      this.#greeting = setTimeout(() => this.#giveUp(port), UNHEARD_MS);
     } catch {
       this.#port = null;
       if (runtime()?.id === undefined) this.#die();
@@ -151,6 +166,7 @@ export class Line {
     this.#closed = true;
     this.keepAwake(false);
     this.#failAll("closed");
+    this.#stopWaiting();
     this.#port?.disconnect();
     this.#port = null;
   }
@@ -227,12 +243,27 @@ export class Line {
     }
   }
 
+  /** Nobody answered the greeting: the Port is opened again, once. */
+  #giveUp(port: chrome.runtime.Port): void {
+    if (this.#port !== port || this.#unheard) return;
+    this.#unheard = true;
+    port.disconnect();
+    this.#lost(port);
+    this.open();
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#greeting);
+    this.#greeting = undefined;
+  }
+
   /** The background was stopped, or never answered. What it owes is asked for once more. */
   #lost(port: chrome.runtime.Port): void {
     // Reading it keeps Chromium from writing an error into the console.
     void chrome.runtime?.lastError;
     if (this.#port !== port) return;
     this.#port = null;
+    this.#stopWaiting();
     if (this.isDead || this.#closed) return;
     this.#loseSteps();
     for (const request of [...this.#requests.values()]) {
@@ -257,6 +288,7 @@ export class Line {
   #die(): void {
     this.#dead = true;
     this.#port = null;
+    this.#stopWaiting();
     this.keepAwake(false);
     this.#failAll("gone");
     this.#events.dead();
