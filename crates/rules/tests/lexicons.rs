@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Lexicons that the engine asks for by name.
-const OF_THE_ENGINE: [&str; 4] = ["aliases", "common", "first-person", "negation"];
+const OF_THE_ENGINE: [&str; 5] = ["aliases", "common", "first-person", "namesake", "negation"];
 
 /// All files below a folder, with their text.
 fn files(folder: &Path) -> Vec<(PathBuf, String)> {

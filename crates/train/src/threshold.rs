@@ -30,7 +30,7 @@ const CAUTIONED: f64 = 0.7;
 /// How many innocent sentences of our own that name a group, of a hundred, a head may mark at caution, and how many it may note.
 const OF_GROUPS: [f64; 2] = [3.0, 8.0];
 /// The same of our own sentences about plain days.
-const PLAIN_DAYS: [f64; 2] = [0.5, 3.5];
+const PLAIN_DAYS: [f64; 2] = [0.5, 2.5];
 /// How many innocent posts that name a group, of a hundred, a head may mark at caution where it looks closer at these: of the
 /// corpus, and of our own.
 const OF_GROUP: f64 = 10.0;
@@ -79,10 +79,8 @@ impl Search<'_> {
             Some(credits) => credits.odds_of(CAUTIONED),
             None => self.on_corpus(budget.unguided.close, budget.unguided.twins),
         };
-        likely
-            .max(self.added(Severity::Caution, budget.clear, &|_| true))
-            .max(self.elsewhere(budget.clear.max(ELSEWHERE)))
-            .max(self.on_contrast(OF_GROUPS[0], PLAIN_DAYS[0]))
+        let elsewhere = budget.clear.max(ELSEWHERE);
+        likely.max(self.within(Severity::Caution, [budget.clear, elsewhere, OF_GROUPS[0], PLAIN_DAYS[0]]))
     }
 
     fn clear_of_group(&self) -> f32 {
@@ -98,10 +96,15 @@ impl Search<'_> {
             Some(credits) => credits.odds_of_common(NOTED),
             None => self.on_corpus(budget.unguided.near, budget.unguided.near_twins),
         };
-        likely
-            .max(self.added(Severity::Note, budget.faint, &|_| true))
-            .max(self.elsewhere(budget.faint))
-            .max(self.on_contrast(OF_GROUPS[1], PLAIN_DAYS[1]))
+        likely.max(self.within(Severity::Note, [budget.faint, budget.faint, OF_GROUPS[1], PLAIN_DAYS[1]]))
+    }
+
+    /// The log-odds from which it speaks of so many of a hundred ordinary posts of which the rules say less, of those of other
+    /// places, and of our own sentences about groups and about plain days.
+    fn within(&self, severity: Severity, [ordinary, elsewhere, groups, plain]: [f64; 4]) -> f32 {
+        self.added(severity, ordinary, &|_| true)
+            .max(self.elsewhere(elsewhere))
+            .max(self.on_contrast(groups, plain))
     }
 
     /// The log-odds from which it speaks of so many of a hundred innocent posts of the corpus, and of the twins of its own

@@ -37,7 +37,14 @@ pub mod mark {
     pub const NAMED: u8 = 16;
     /// It stands for the word itself: a number, a sum, somebody's name.
     pub const STANDS_FOR: u8 = 32;
+    /// It is a thing that is only called after a group.
+    pub const NAMESAKE: u8 = 64;
+    /// It lists so many everyday words that it says no more than the word itself.
+    pub const DULL: u8 = 128;
 }
+
+/// The lexicons of everyday words.
+const DULL: [&str; 5] = ["common", "plain-word", "filler", "everyday-verb", "determiner"];
 
 /// What the engine wants to know of a tag.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +65,8 @@ impl Landmarks {
                 (mark::MENTION, at == tag::MENTION),
                 (mark::NAMED, at <= tag::EMBARGO),
                 (mark::STANDS_FOR, stands_for),
+                (mark::NAMESAKE, name == "namesake"),
+                (mark::DULL, DULL.contains(&name)),
             ];
             let marks = marks.iter().filter(|(_, is_so)| *is_so).fold(0, |all, (mark, _)| all | mark);
             TagKind { name: hash(name.as_bytes()), marks }

@@ -110,12 +110,12 @@ pub fn judge(
     }
 }
 
-/// Whether the judge has a say in what a rule has noticed. A number, a key or an address is not a matter of tone, nor is the
-/// name of somebody on the person's lists where naming them is what costs something.
+/// Whether the judge has a say in what a rule has noticed. A number, a key or an address is not a matter of tone, nor is a link
+/// or whatever else no words decide, nor the name of somebody on the person's lists where naming them is what costs something.
 pub fn is_weighed(rule: &Rule, signal: &Signal) -> bool {
     use Category::{Boundary, Confidential, PersonalData, Regulated};
     let by_name = matches!(rule.category, Boundary | Confidential | PersonalData | Regulated);
-    rule.identifier.len == 0 && !(by_name && signal.name.is_some())
+    rule.identifier.len == 0 && !rule.any_language && !(by_name && signal.name.is_some())
 }
 
 /// What it is worth, in log-odds, that rules have noticed these: each rule once, however often it did.

@@ -73,14 +73,14 @@ impl Features {
             |at| reading.words.edges_at(at).iter().fold(0, |all, e| all | landmarks.marks_of(e.tag));
         let marks: Vec<u8> = words.clone().map(marks_of).collect();
         let masked = masked(reading, &words, &marks);
-        let names_group = masked.contains(&true);
+        let names_group = masked.contains(&GROUP);
         let seen = Features(ROOM.map(|room| Vec::with_capacity(words.len() * room)));
         let mut eye = Eye { reading, landmarks, colours, marks, names_group, before: START, seen };
         let mut before = words.start;
         let inside = |s: &&Range<usize>| words.start <= s.start && s.end <= words.end;
         for sentence in reading.words.sentences.iter().filter(inside) {
             // "They" is whoever the sentence before was about.
-            let of_group = masked[before - words.start..sentence.end - words.start].contains(&true);
+            let of_group = masked[before - words.start..sentence.end - words.start].contains(&GROUP);
             eye.sentence(sentence.clone(), &words, &masked, of_group, remarks);
             before = sentence.start;
         }
@@ -130,14 +130,15 @@ pub fn names_group(mut hashes: impl Iterator<Item = u32>) -> bool {
 }
 
 /// Whether a word for a group stands within some words of `at`.
-fn near(masked: &[bool], at: usize) -> bool {
+fn near(masked: &[u32], at: usize) -> bool {
     const REACH: usize = 5;
-    masked[at.saturating_sub(REACH)..(at + REACH + 1).min(masked.len())].contains(&true)
+    masked[at.saturating_sub(REACH)..(at + REACH + 1).min(masked.len())].contains(&GROUP)
 }
 
 // What a feature is salted with, so that a word and a tag of the same name are two.
 const START: u32 = 0x51ed_270b;
 const GROUP: u32 = 0x2545_f491;
+const NAMESAKE: u32 = 0x7c0f_5a1d;
 const NEGATED: u32 = 0x6c07_8965;
 const QUOTED: u32 = 0x9d2c_5680;
 const TAG: u32 = 0x3c6e_f372;
@@ -151,18 +152,26 @@ const SPELLING: u32 = 0x9b05_688c;
 const FACT: u32 = 0x428a_2f98;
 const SIGN: u32 = 0x7137_4491;
 
-/// For each of some words, whether it is part of a name for a group of people.
-fn masked(reading: &Reading<'_, '_>, words: &Range<usize>, marks: &[u8]) -> Vec<bool> {
-    let mut masked = vec![false; words.len()];
+/// For each of some words that name people, what is read instead: [`GROUP`], or [`NAMESAKE`] in what is only called after
+/// them. 0 for all others.
+fn masked(reading: &Reading<'_, '_>, words: &Range<usize>, marks: &[u8]) -> Vec<u32> {
+    let landmarks = reading.book.landmarks();
+    // How many words the longest tag of a kind takes from a word on.
+    let longest = |at: usize, kind: u8| {
+        let edges = reading.words.edges_at(at).iter();
+        edges.filter(|e| landmarks.marks_of(e.tag) & kind != 0).map(|e| e.len as usize).max().unwrap_or(0)
+    };
+    let mut masked = vec![0; words.len()];
+    let mut named_after = 0;
     for (nth, &marks) in marks.iter().enumerate() {
+        if marks & mark::NAMESAKE != 0 {
+            named_after = nth + longest(words.start + nth, mark::NAMESAKE);
+        }
         // A slur is what it is, whomever it is for.
         if marks & (mark::GROUP | mark::SLUR) == mark::GROUP {
-            let edges = reading.words.edges_at(words.start + nth).iter();
-            let landmarks = reading.book.landmarks();
-            let of_group = edges.filter(|e| landmarks.marks_of(e.tag) & mark::GROUP != 0);
-            let longest = of_group.map(|e| e.len as usize).max().unwrap_or(0);
-            let end = (nth + longest).min(masked.len());
-            masked[nth..end].fill(true);
+            let end = nth + longest(words.start + nth, mark::GROUP);
+            let (end, name) = if nth < named_after { (nth + 1, NAMESAKE) } else { (end, GROUP) };
+            masked[nth..end.min(words.len())].fill(name);
         }
     }
     masked
@@ -199,7 +208,7 @@ impl Eye<'_, '_, '_> {
         &mut self,
         sentence: Range<usize>,
         passage: &Range<usize>,
-        masked: &[bool],
+        masked: &[u32],
         of_group: bool,
         remarks: &[Remark<'_>],
     ) {
@@ -292,13 +301,13 @@ impl Eye<'_, '_, '_> {
     }
 
     /// The features of one word by itself; its hash, for those of two words.
-    fn word(&mut self, word: &Word, at: usize, masked: bool, marks: u8) -> u32 {
+    fn word(&mut self, word: &Word, at: usize, masked: u32, marks: u8) -> u32 {
         const SHORT: usize = 3;
         let Reading { view, book, words, .. } = self.reading;
         let token = self.token(word);
-        if masked {
-            self.emit(WORDS, GROUP, at);
-            return GROUP;
+        if masked != 0 {
+            self.emit(WORDS, masked, at);
+            return masked;
         }
         let stands_for = (marks & mark::STANDS_FOR != 0)
             .then(|| words.edges_at(at).iter().map(|e| e.tag))
@@ -330,7 +339,8 @@ impl Eye<'_, '_, '_> {
     }
 
     fn tags_of(&mut self, at: usize, negated: bool, near_group: bool) {
-        for edge in self.reading.words.edges_at(at) {
+        let edges = self.reading.words.edges_at(at).iter();
+        for edge in edges.filter(|e| e.len > 1 || self.landmarks.marks_of(e.tag) & mark::DULL == 0) {
             let name = mix(TAG, self.landmarks.name_of(edge.tag));
             self.emit(MARKS, name, at);
             if negated {
