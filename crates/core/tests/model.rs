@@ -20,6 +20,7 @@ fn book(model: Vec<u8>) -> Book {
     let common = "the\nand\nare\nis\nyou\nthey\nof\nin\nto\na\nnot\nthis\nwith\nvery\n";
     compiler.lexicons(&[
         lexicon("group-minority", "danes\nswedes\n"),
+        lexicon("namesake", "danes cup\n"),
         lexicon("negation", "not\nnever\n"),
         lexicon("common", common),
     ]);
@@ -93,6 +94,47 @@ fn a_table_is_read_as_it_was_written() {
     assert!(Model::open(&bytes[..bytes.len() - 1]).is_none(), "cut short");
     assert!(Model::open(&[]).is_none());
     assert!(Model::open(b"CPM5").is_none());
+}
+
+#[test]
+fn heads_that_lie_side_by_side_judge_as_each_does_alone() {
+    let passages = engine(Vec::new()).seen_by_model(RISKY, &Situation::default());
+    // More of one size than fit into a row, and one of another size.
+    let sizes = [10, 10, 10, 10, 10, 10, 12];
+    let weights: Vec<Vec<u8>> = (1u32..)
+        .zip(sizes)
+        .map(|(head, bits)| (0..1u32 << bits).map(|at| (at.wrapping_mul(head * 97) >> 3) as u8).collect())
+        .collect();
+    let head = |weights| Head {
+        category: Category::Hate,
+        scale: 0.01,
+        bias: 0.5,
+        faint: 0.0,
+        clear: 1.0,
+        clear_of_group: 1.0,
+        nod: 0.0,
+        doubt: 0.0,
+        sure: 1.0,
+        weights: Column::alone(weights),
+    };
+    let alone: Vec<Head<'_>> = weights.iter().map(|weights| head(weights)).collect();
+    let bytes = Model::write(&alone, &[]);
+    let model = Model::open(&bytes).expect("a table");
+    let told: Vec<f32> = model.judge(&passages[0]).into_iter().map(|(_, odds)| odds).collect();
+    assert_eq!(told, alone.iter().map(|head| head.judge(&passages[0])).collect::<Vec<_>>());
+    assert_eq!(told, model.heads().map(|head| head.judge(&passages[0])).collect::<Vec<_>>());
+    assert!(told.windows(2).all(|two| two[0] != two[1]), "each has weights of its own: {told:?}");
+}
+
+#[test]
+fn what_is_only_called_after_people_names_none() {
+    let names_group = |text: &str| {
+        let passages = engine(Vec::new()).seen_by_model(text, &Situation::default());
+        passages.iter().any(Features::name_group)
+    };
+    assert!(names_group("we met the danes in this cup"));
+    assert!(names_group("the danes cup is not for swedes"));
+    assert!(!names_group("we won the danes cup in this"));
 }
 
 #[test]
