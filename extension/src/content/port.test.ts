@@ -91,18 +91,30 @@ test("a background that stops again and again fails the review", async () => {
   assert.equal(browser.ports.length, 2);
 });
 
-test("a Port that nobody holds is opened again, once, and what it was asked is asked there", async () => {
+test("a Port that nobody holds is opened again, and what it was asked is asked there, though the background was stopped before", async () => {
   const browser = new Browser();
   const answer = new Line("x", events()).review({}, "hello", HERE);
+  browser.ports[0]!.drop();
   mock.timers.tick(UNHEARD_MS);
-  assert.equal(browser.ports.length, 2);
-  const [greeting, question] = browser.ports[1]!.sent;
+  assert.equal(browser.ports.length, 3);
+  const [greeting, question] = browser.ports[2]!.sent;
   assert.equal(greeting!.type, "hello");
   assert.equal(question!.type, "review");
-  mock.timers.tick(2 * UNHEARD_MS);
-  assert.equal(browser.ports.length, 2, "a background that never answers is not called again and again");
-  browser.ports[1]!.say({ type: "review", id: asked(browser.ports[1]!.sent)[0]!.id, review: CLEAR });
+  browser.ports[2]!.say({ type: "review", id: asked(browser.ports[2]!.sent)[0]!.id, review: CLEAR });
   assert.equal((await answer).kind, "review");
+});
+
+test("a background that never answers is called twice, and what it owes fails; the next question calls again", async () => {
+  const browser = new Browser();
+  const line = new Line("x", events());
+  const answer = line.review({}, "hello", HERE);
+  mock.timers.tick(UNHEARD_MS);
+  mock.timers.tick(2 * UNHEARD_MS);
+  assert.equal(browser.ports.length, 2);
+  assert.equal((await answer).kind, "failed");
+  const next = line.review({}, "more", HERE);
+  browser.ports[2]!.say({ type: "review", id: asked(browser.ports[2]!.sent)[0]!.id, review: CLEAR });
+  assert.equal((await next).kind, "review");
 });
 
 test("a Port that was answered stays, and one that was closed is not opened again", () => {

@@ -243,13 +243,21 @@ export class Line {
     }
   }
 
-  /** Nobody answered the greeting: the Port is opened again, once. */
+  /** Nobody answered the greeting: what is owed is asked for over another Port, and where nobody answers there either it fails. */
   #giveUp(port: chrome.runtime.Port): void {
-    if (this.#port !== port || this.#unheard) return;
-    this.#unheard = true;
+    if (this.#port !== port || this.isDead) return;
     port.disconnect();
-    this.#lost(port);
+    this.#port = null;
+    if (this.#unheard) {
+      this.#unheard = false;
+      this.#failAll("unheard");
+      return;
+    }
+    this.#unheard = true;
+    this.#loseSteps();
     this.open();
+    for (const request of [...this.#requests.values()]) this.#ask(request);
+    for (const keeping of [...this.#keeping.values()]) this.#sendDraft(keeping);
   }
 
   #stopWaiting(): void {
@@ -263,6 +271,7 @@ export class Line {
     void chrome.runtime?.lastError;
     if (this.#port !== port) return;
     this.#port = null;
+    this.#unheard = false;
     this.#stopWaiting();
     if (this.isDead || this.#closed) return;
     this.#loseSteps();

@@ -61,7 +61,7 @@ pub struct Column<'m> {
 }
 
 impl<'m> Column<'m> {
-    /// Column, signed, by the low bits of a hash.
+    /// Weights in rows of their own, as they are trained; at least one.
     pub fn alone(weights: &'m [u8]) -> Self {
         Column { rows: weights, width: 1, column: 0 }
     }
@@ -95,7 +95,7 @@ impl<'m> Model<'m> {
         let (credits, weights) =
             rest.split_at_checked(usize::from(u16::from_le_bytes([low, high])) * CREDIT)?;
         let model = Model { records, credits, weights };
-        let all: usize = model.records.chunks_exact(RECORD).map(count_of).sum();
+        let all = model.records.chunks_exact(RECORD).map(count_of).try_fold(0, usize::checked_add)?;
         let known = model.records.chunks_exact(RECORD).all(|r| usize::from(r[0]) < Category::ALL.len());
         (known && all == weights.len()).then_some(model)
     }
