@@ -66,29 +66,24 @@ pub const PLANS: [Plan; 16] = [
         ..Plan::of(Category::Hate, 15, 1e-3, Budget { of_group: 0.1, faint: 0.2, ..PLAIN })
     },
     Plan::of(Category::Harassment, 15, 1e-3, Budget { clear: 0.3, faint: 4.0, ..PLAIN }),
-    Plan::of(Category::Threat, 14, 1e-3, Budget { clear: 0.1, faint: 0.7, ..PLAIN }),
-    Plan::of(Category::Sexual, 14, 1e-3, Budget { clear: 0.1, faint: 0.5, ..PLAIN }),
-    Plan::of(Category::Unverified, 14, 1e-3, Budget { clear: 0.1, faint: 3.0, ..PLAIN }),
+    Plan::of(Category::Threat, 14, 1e-3, Budget { faint: 0.7, ..PLAIN }),
+    Plan::of(Category::Sexual, 14, 1e-3, Budget { faint: 0.5, ..PLAIN }),
+    Plan::of(Category::Unverified, 14, 1e-3, Budget { faint: 3.0, ..PLAIN }),
     Plan::of(Category::Politics, 13, 3e-3, Budget { clear: 0.0, faint: 0.0, ..PLAIN }),
     Plan::of(
         Category::Tone,
         13,
         3e-3,
-        Budget {
-            clear: 0.1,
-            faint: 1.0,
-            unguided: Unguided { taken_back: 0.0, lowered: 0.0, ..UNGUIDED },
-            ..PLAIN
-        },
+        Budget { faint: 1.0, unguided: Unguided { taken_back: 0.0, lowered: 0.0, ..UNGUIDED }, ..PLAIN },
     ),
-    Plan::of(Category::Conduct, 14, 2e-3, Budget { clear: 0.1, faint: 1.5, ..PLAIN }),
+    Plan::of(Category::Conduct, 14, 2e-3, Budget { faint: 1.5, ..PLAIN }),
     Plan::of(Category::Confidential, 18, 2e-3, WORK),
     Plan::of(Category::Venting, 18, 2e-3, WORK),
     Plan::of(Category::Regulated, 17, 2e-3, WORK),
     Plan::of(Category::Boundary, 15, 2e-3, WORK),
     Plan::of(Category::WrongAccount, 15, 2e-3, WORK),
     Plan::of(Category::Disclosure, 15, 2e-3, WORK),
-    Plan::of(Category::PersonalData, 14, 3e-3, Budget { clear: 0.1, faint: 1.5, ..PLAIN }),
+    Plan::of(Category::PersonalData, 14, 3e-3, Budget { faint: 1.5, ..PLAIN }),
 ];
 
 /// The head of sexism: what is not sexist in its table may be other hate, which the head of all hate would unlearn.

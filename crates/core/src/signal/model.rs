@@ -67,7 +67,7 @@ pub fn judge(
                 category(s) == head.category && whole.start <= s.span.start && s.span.start < whole.end
             };
             let clear = if of_group { head.clear_of_group } else { head.clear };
-            let speaks = odds >= head.faint.min(clear);
+            let speaks = head.faint.is_finite() && odds >= head.faint.min(clear);
             // Mostly no rule has spoken either, and there is nothing to judge.
             if !speaks && !signals[..of_rules].iter().any(here) {
                 continue;
@@ -83,7 +83,7 @@ pub fn judge(
                     weigh(signal, model, book, &Head { sure, ..head }, with_rules, !is_said);
                 }
             }
-            if is_said || !speaks || !head.faint.is_finite() {
+            if is_said || !speaks {
                 continue;
             }
             let voice = VOICES[usize::from(odds < clear)];
